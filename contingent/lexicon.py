@@ -1,0 +1,167 @@
+"""Rules as data: a CSV of word patterns, and the table that finds them in a line of tokens.
+
+A pattern is plain words in lower case without accents, with `(a|b)` for a choice, `?` after a letter or a
+group for what may be missing, and `a|b` at the top for alternatives: `soldiers?`, `took (over )?command`.
+Patterns are expanded to all their phrases, so that looking one up is a dictionary access per token.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from contingent.errors import ReferenceDataError
+
+COLUMNS = ("id", "language", "pattern", "output", "example", "counter_example", "note")
+_WORD = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?!\w)|\d+|[^\W\d_]+|[^\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a lexicon. `language` is ISO 639-1, or empty for every language; `extra` holds further columns."""
+
+    id: str
+    language: str
+    pattern: str
+    output: str
+    example: str
+    counter_example: str
+    extra: tuple[tuple[str, str], ...] = ()
+
+    def get(self, column: str) -> str:
+        """A further column's value, empty if the file has no such column."""
+        return dict(self.extra).get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `first` up to but not including `last` are a phrase of `entry`."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Lexicon:
+    """All phrases of a set of entries, found longest first, never overlapping."""
+
+    def __init__(self, entries: Iterable[Entry], languages: Sequence[str] = ()) -> None:
+        self.entries = tuple(entries)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for entry in self.entries:
+            if languages and entry.language and entry.language not in languages:
+                continue
+            for phrase in expand(entry.pattern):
+                words = tuple(_WORD.findall(phrase))
+                self._by_first.setdefault(words[0], []).append((words, entry))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda pair: -len(pair[0]))
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """Every phrase in a line of folded tokens."""
+        found: list[Match] = []
+        index, total = 0, len(words)
+        by_first = self._by_first
+        while index < total:
+            for phrase, entry in by_first.get(words[index], ()):
+                last = index + len(phrase)
+                if last <= total and (len(phrase) == 1 or tuple(words[index:last]) == phrase):
+                    found.append(Match(index, last, entry))
+                    index = last
+                    break
+            else:
+                index += 1
+        return found
+
+
+def expand(pattern: str) -> list[str]:
+    """All phrases of a pattern: `(a|b) c?` gives `a c`, `a`, `b c`, `b`."""
+    phrases, rest = _alternatives(pattern, 0)
+    if rest != len(pattern):
+        raise ValueError(f"the pattern {pattern!r} closes a bracket that it never opened")
+    return [" ".join(phrase.split()) for phrase in phrases if phrase.strip()]
+
+
+def _alternatives(pattern: str, at: int) -> tuple[list[str], int]:
+    done: list[str] = []
+    current = [""]
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            done += current
+            current, at = [""], at + 1
+            continue
+        if pattern[at] == "(":
+            piece, at = _alternatives(pattern, at + 1)
+            if at >= len(pattern):
+                raise ValueError(f"the pattern {pattern!r} opens a bracket that it never closes")
+            at += 1
+        else:
+            piece, at = [pattern[at]], at + 1
+        if at < len(pattern) and pattern[at] == "?":
+            piece, at = [*piece, ""], at + 1
+        current = [head + tail for head in current for tail in piece]
+    return done + current, at
+
+
+def read_lexicon(path: Path) -> list[Entry]:
+    """The rows of a lexicon file. Raises ReferenceDataError naming file and line for a broken row."""
+    entries: list[Entry] = []
+    seen: dict[str, int] = {}
+    for line, row in read_rows(path, COLUMNS):
+        where = f"{path}, line {line}"
+        if row["id"] in seen:
+            raise ReferenceDataError(
+                f"the id {row['id']!r} stands on line {seen[row['id']]} too.", where, "Give each rule an id of its own."
+            )
+        seen[row["id"]] = line
+        if not is_plain(row["pattern"]):
+            raise ReferenceDataError(
+                f"the pattern {row['pattern']!r} has capitals or accents.", where, "Write it in lower case, without."
+            )
+        try:
+            expand(row["pattern"])
+        except ValueError as error:
+            raise ReferenceDataError(f"{error}.", where, "Balance the brackets.") from error
+        extra = tuple((name, value) for name, value in row.items() if name not in COLUMNS)
+        entries.append(Entry(*(row[name] for name in COLUMNS[:6]), extra))
+    return entries
+
+
+def read_rows(path: Path, needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """A CSV file's rows with their line numbers. Raises ReferenceDataError if the file or a column is missing."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ReferenceDataError("the file is missing.", str(path), "Restore it from the repository.") from error
+    except UnicodeDecodeError as error:
+        raise ReferenceDataError("the file is not UTF-8.", str(path), "Save it as UTF-8.") from error
+    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+    missing = [name for name in needed if name not in (reader.fieldnames or ())]
+    if missing:
+        raise ReferenceDataError(
+            f"the column {', '.join(missing)} is missing.", f"{path}, line 1", f"The header is {','.join(needed)}."
+        )
+    rows: list[tuple[int, dict[str, str]]] = []
+    try:
+        for row in reader:
+            if None in row or None in row.values():
+                raise ReferenceDataError(
+                    "the row has not as many cells as the header.",
+                    f"{path}, line {reader.line_num}",
+                    "A cell with a comma needs double quotes.",
+                )
+            rows.append((reader.line_num, {name: value.strip() for name, value in row.items()}))
+    except csv.Error as error:
+        raise ReferenceDataError(
+            f"the row cannot be read ({error}).", f"{path}, line {reader.line_num}", "Check its quotation marks."
+        ) from error
+    return rows
+
+
+def is_plain(pattern: str) -> bool:
+    """Whether a pattern is written as folding leaves text: lower case, no accents, straight quotes."""
+    return pattern == unicodedata.normalize("NFKD", pattern).lower() and pattern.isascii()
