@@ -1,0 +1,1 @@
+"""Tables in, figures out: every function here is pure, and the same tables give the same picture."""
