@@ -1,0 +1,232 @@
+"""The look that every figure shares: colours, type, shapes, and the frame of title, selection and sources."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from contingent.views.lettering import escape, wrap
+
+#: The typeface that the project ships (static/fonts), under the name that CSS and figures call it by.
+FONT_FAMILY = "IBM Plex Sans"
+FONT_STACK = f"{FONT_FAMILY}, Segoe UI, Helvetica Neue, Arial, sans-serif"
+
+SHOT_WIDTH, SHOT_HEIGHT = 1600, 900
+#: The content column of a laptop; what a figure is laid out for when nobody says how wide it will be.
+COLUMN_WIDTH = 1080
+PHONE_WIDTH = 520
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The neutral colours of one appearance. `paper` is the page's own background."""
+
+    paper: str
+    ink: str
+    muted: str
+    grid: str
+    rule: str
+    alarm: str
+    land: str
+    land_beside: str
+    border: str
+    water: str
+
+
+LIGHT = Ink("#ffffff", "#1b2733", "#586472", "#e8ebef", "#c9d0d8", "#b3261e", "#faf7f0", "#f1eee7", "#c4b9a4", "#9cc1da")
+DARK = Ink("#10161d", "#e9edf1", "#a3afbb", "#232c36", "#3a4653", "#ff8a80", "#19222b", "#141b23", "#4b5967", "#3d6a8a")
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Sizes in px: title, subtitle, names (lanes, places), labels beside marks, and the source line."""
+
+    title: int
+    subtitle: int
+    name: int
+    label: int
+    source: int
+
+
+_SCREEN = Type(title=21, subtitle=14, name=14, label=13, source=12)
+_PHONE = Type(title=18, subtitle=13, name=13, label=12, source=11)
+_SHOT = Type(title=34, subtitle=19, name=18, label=16, source=15)
+
+# Each mission's colour on light and on dark: at least 4.5 : 1 against the paper, so that it serves for text too, and
+# told apart under the common kinds of colour blindness (tests/views/test_theme.py measures both).
+_MISSIONS = {
+    "nmi": ("#1f5fa8", "#79b0ec"),
+    "oir": ("#b4500a", "#f2954a"),
+    "ntm-i": ("#0b7a75", "#4cc2b8"),
+    "mnf-i": ("#6d3f9c", "#b794e8"),
+    "euam-iraq": ("#806000", "#d9b840"),
+    "unami": ("#a8326e", "#ef86b6"),
+    "unifil": ("#5b4636", "#c2a58c"),
+    "prima-parthica": ("#3c7a1e", "#8cc66a"),
+}
+_SPARE = (
+    ("#8a2f2f", "#f09a9a"),
+    ("#2f6f4f", "#7ccaa2"),
+    ("#4a4aa8", "#a3a3f0"),
+    ("#7a5a2a", "#d0ab6c"),
+    ("#176d8a", "#6cc3e0"),
+    ("#8a3fa0", "#d89aea"),
+)
+_NO_MISSION = ("#5b6673", "#a9b4bf")
+
+#: One plotly marker symbol per event type, the same on every chart.
+SHAPES = {
+    "mission_start": "triangle-right",
+    "mission_end": "triangle-left",
+    "deployment": "triangle-up",
+    "redeployment": "bowtie",
+    "withdrawal": "triangle-down",
+    "handover": "pentagon",
+    "command_change": "square",
+    "meeting": "circle",
+    "agreement": "diamond",
+    "attack": "x",
+    "milestone": "star",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a figure is drawn for: how wide, whether a 16:9 screenshot, light or dark."""
+
+    width: int = COLUMN_WIDTH
+    shot: bool = False
+    dark: bool = False
+
+    @property
+    def ink(self) -> Ink:
+        return DARK if self.dark else LIGHT
+
+    @property
+    def phone(self) -> bool:
+        return self.width < PHONE_WIDTH
+
+    @property
+    def type(self) -> Type:
+        if self.shot:
+            return _SHOT
+        return _PHONE if self.phone else _SCREEN
+
+    @property
+    def edge(self) -> int:
+        """The space between the figure's edge and its content, in px."""
+        if self.shot:
+            return 44
+        return 10 if self.phone else 16
+
+
+def canvas(width: int, shot: bool, dark: bool) -> Canvas:
+    """A screenshot is always 1600 px wide, whatever `width` says."""
+    return Canvas(SHOT_WIDTH if shot else width, shot, dark)
+
+
+def mission_colour(mission_id: str, dark: bool = False) -> str:
+    """The colour of a mission, the same everywhere and always; "" is "no mission". Unknown ids get a stable one."""
+    if not mission_id:
+        return _NO_MISSION[dark]
+    spare = _SPARE[zlib.crc32(mission_id.encode()) % len(_SPARE)]
+    return _MISSIONS.get(mission_id, spare)[dark]
+
+
+def faded(colour: str, opacity: float) -> str:
+    """`#rrggbb` as an rgba() of that opacity."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Title, selection and sources broken into lines, and the room in px they take above and below the plot."""
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    source: tuple[str, ...]
+    top: int
+    bottom: int
+
+
+def frame(canvas: Canvas, title: str, subtitle: str, source_line: str, above: int = 0, below: int = 0) -> Frame:
+    """Break the three texts to the canvas; `above` and `below` are px the figure wants next to the plot for itself."""
+    room, size = canvas.width - 2 * canvas.edge, canvas.type
+    lines = (
+        wrap(title, size.title, room, bold=True),
+        wrap(subtitle, size.subtitle, room),
+        wrap(source_line, size.source, room),
+    )
+    top = canvas.edge + round(1.25 * size.title * len(lines[0]) + 1.4 * size.subtitle * len(lines[1])) + 12
+    bottom = canvas.edge + round(1.4 * size.source * len(lines[2])) + 8
+    return Frame(*lines, top=top + above, bottom=bottom + below)
+
+
+def plot_height(canvas: Canvas, framed: Frame, wanted: int) -> int:
+    """How high the plot is: what it wants on a page that scrolls, what is left of 900 px in a screenshot."""
+    return SHOT_HEIGHT - framed.top - framed.bottom if canvas.shot else wanted
+
+
+def layout(fig: go.Figure, canvas: Canvas, framed: Frame, plot: int, left: int = 0, right: int = 0) -> None:
+    """Set the figure's size, margins, type and colours, and write title, selection and sources into it.
+
+    `plot` is the height of the plot in px; `left` and `right` are the margins beside it, the edge included.
+    """
+    ink, size = canvas.ink, canvas.type
+    fig.update_layout(
+        width=canvas.width if canvas.shot else None,
+        height=framed.top + plot + framed.bottom,
+        margin={"t": framed.top, "b": framed.bottom, "l": left or canvas.edge, "r": right or canvas.edge, "pad": 0},
+        paper_bgcolor=ink.paper,
+        plot_bgcolor=ink.paper,
+        font={"family": FONT_STACK, "size": size.label, "color": ink.ink},
+        hoverlabel={
+            "bgcolor": ink.paper,
+            "bordercolor": ink.rule,
+            "font": {"family": FONT_STACK, "size": max(13, size.label - 2), "color": ink.ink},
+            "align": "left",
+        },
+        hovermode="closest",
+        dragmode="zoom",
+        showlegend=False,
+        template="none",
+    )
+    indent = canvas.edge - (left or canvas.edge)
+    y = framed.top - canvas.edge
+    _write(fig, framed.title, size.title, ink.ink, indent, y, bold=True)
+    y -= round(1.25 * size.title * len(framed.title)) + 4
+    _write(fig, framed.subtitle, size.subtitle, ink.muted, indent, y)
+    _write(fig, framed.source, size.source, ink.muted, indent, canvas.edge - framed.bottom - 2, at_foot=True)
+
+
+def _write(
+    fig: go.Figure,
+    lines: tuple[str, ...],
+    size: int,
+    colour: str,
+    x: int,
+    y: int,
+    bold: bool = False,
+    at_foot: bool = False,
+) -> None:
+    """Lines of text hung in the figure's corner, `x` and `y` px from the plot's corner: they keep their place when the page is resized."""
+    text = "<br>".join(escape(line) for line in lines)
+    fig.add_annotation(
+        text=f"<b>{text}</b>" if bold else text,
+        font={"size": size, "color": colour},
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=x,
+        y=0 if at_foot else 1,
+        yref="paper",
+        yanchor="bottom" if at_foot else "top",
+        yshift=y,
+        align="left",
+        showarrow=False,
+    )
+
+
