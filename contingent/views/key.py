@@ -1,0 +1,98 @@
+"""The key of a figure: what its shapes and fillings mean, in one or more lines above the plot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from contingent.views.lettering import escape, width_of
+from contingent.views.theme import Canvas
+
+_GAP = 22
+_BESIDE_SYMBOL = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One symbol with its meaning. `hollow` draws the outline alone; `bar` a pale bar instead of a symbol."""
+
+    text: str
+    symbol: str = "circle"
+    hollow: bool = False
+    bar: bool = False
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The entries with their place: `x` of the symbol in px from the plot's left edge, `line` from 0."""
+
+    entries: tuple[tuple[float, int, Entry], ...]
+    lines: int
+    line_height: int
+
+    @property
+    def height(self) -> int:
+        return self.lines * self.line_height + (8 if self.lines else 0)
+
+
+def key(entries: list[Entry], canvas: Canvas, room: float) -> Key:
+    """Break the entries into lines no wider than `room` px."""
+    size = canvas.type.source + 1
+    placed: list[tuple[float, int, Entry]] = []
+    x, line = 8.0, 0
+    for entry in entries:
+        width = _BESIDE_SYMBOL + (14 if entry.bar else 0) + width_of(entry.text, size)
+        if placed and x + width > room and x > 8:
+            x, line = 8.0, line + 1
+        placed.append((x + (8 if entry.bar else 0), line, entry))
+        x += width + _GAP
+    return Key(tuple(placed), line + 1 if placed else 0, size + 8)
+
+
+def draw(fig: go.Figure, drawn: Key, canvas: Canvas, plot: int, room: float) -> None:
+    """Draw the key on axes of its own (x2, y2) above the plot, whose y axis is made that much shorter."""
+    share = plot / (plot + drawn.height)
+    fig.update_layout(
+        yaxis={"domain": [0, share]},
+        xaxis2={"range": [0, room], "visible": False, "fixedrange": True, "anchor": "y2"},
+        yaxis2={"range": [drawn.height, 0], "domain": [share, 1], "visible": False, "fixedrange": True, "anchor": "x2"},
+    )
+    ink = canvas.ink
+    symbols = [(x, line, entry) for x, line, entry in drawn.entries if not entry.bar]
+    bars = [(x, line, entry) for x, line, entry in drawn.entries if entry.bar]
+    common = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+    font = {"size": canvas.type.source + 1, "color": ink.muted}
+    if symbols:
+        fig.add_scatter(
+            x=[x for x, _, _ in symbols],
+            y=[_middle(line, drawn) for _, line, _ in symbols],
+            mode="markers+text",
+            text=["  " + escape(entry.text) for _, _, entry in symbols],
+            textposition="middle right",
+            textfont=font,
+            marker={
+                "symbol": [entry.symbol for _, _, entry in symbols],
+                "size": canvas.type.label - 3,
+                "color": [ink.paper if entry.hollow else entry.colour or ink.muted for _, _, entry in symbols],
+                "line": {"width": 1.6, "color": [entry.colour or ink.muted for _, _, entry in symbols]},
+            },
+            **common,
+        )
+    for x, line, entry in bars:
+        middle = _middle(line, drawn)
+        fig.add_scatter(
+            x=[x - 8, x + 12],
+            y=[middle, middle],
+            mode="lines+text",
+            line={"width": 8, "color": ink.rule},
+            text=["", "  " + escape(entry.text)],
+            textposition="middle right",
+            textfont=font,
+            **common,
+        )
+
+
+def _middle(line: int, drawn: Key) -> float:
+    return (line + 0.5) * drawn.line_height
