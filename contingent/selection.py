@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from contingent.tables import Tables
+from contingent.wording import count
 
 Query = dict[str, list[str]]
 
@@ -90,8 +91,8 @@ class Selection:
             _names(self.nations, everything.nations, "nation", "name"),
             _span_in_words(self.years or years_covered(chosen)),
             " + ".join(self.publishers),
-            counted(len(self.articles), "chosen article") if self.articles else "",
-            counted(len(chosen.articles), "article"),
+            count("chosen article", len(self.articles)) if self.articles else "",
+            count("article", len(chosen.articles)),
             "" if self.planned else "without plans",
         ]
         return " · ".join(part for part in parts if part)
@@ -280,7 +281,3 @@ def _span_in_words(years: tuple[int, int] | None) -> str:
         return "undated"
     return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
 
-
-def counted(number: int, noun: str) -> str:
-    """`1 event`, `12 events`, `1,204 events`, `2 tenures`; nouns with a plural of their own are not used here."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

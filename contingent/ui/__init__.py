@@ -1,0 +1,1 @@
+"""The streamlit pieces that pages share: the frame, the address, the evidence card, the reader."""

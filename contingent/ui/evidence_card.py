@@ -1,0 +1,127 @@
+"""The evidence card: from a mark, a row or a link to the very words, on every page in the same place.
+
+The row that is looked at is the parameter `row` of the address, so any number can be linked. The card lies over the
+page's edge (below it on a narrow screen), so that nothing moves when it opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from contingent.evidence import Evidence, Passage, Touching, evidence, heading, neighbours, source, table_of
+from contingent.evidence import find as find_row
+from contingent.selection import ROW_ID
+from contingent.tables import Tables
+from contingent.ui import address
+from contingent.ui.frame import PAGES, View
+
+_ONE = {"figures": "Figure", "events": "Event", "tenures": "Post held", "presence": "Presence"}
+
+
+def show(view: View, order: list[str] | None = None) -> None:
+    """The card of the row in the address, if there is one.
+
+    `order` is the order of "next" and "previous"; without it, the rows of the same table as the selection leaves them.
+    """
+    row_id = address.text("row")
+    if not row_id:
+        return
+    card = evidence(view.tables, row_id)
+    with st.container(key="evidence"):
+        if card is None:
+            st.html(f'<p class="kind">No row is called {escape(row_id)}</p>')
+            _buttons([], row_id)
+            return
+        _buttons(order or _same_table(view, card.table), row_id)
+        st.html(_card(card))
+        _link_to_reader(view, card)
+        for touching in card.findings:
+            st.html(_finding(view, touching))
+
+
+def choose(row_id: str) -> None:
+    """Open the card of a row; for callbacks."""
+    address.change(row=[row_id] if row_id else [])
+
+
+def chosen_in_chart(key: str) -> Callable[[], None]:
+    """A callback for a plotly chart's selection: the card of the mark that was clicked."""
+
+    def changed() -> None:
+        points: list[dict[str, Any]] = st.session_state[key].selection.points
+        data = points[0].get("customdata") if points else None
+        choose(str(data[0]) if data else "")
+
+    return changed
+
+
+def _same_table(view: View, table: str) -> list[str]:
+    return list(view.chosen.table(table)[ROW_ID[table]])
+
+
+def _buttons(order: list[str], row_id: str) -> None:
+    before, after = neighbours(order, row_id)
+    with st.container(key="evidence-buttons", horizontal=True):
+        _step("Previous", "P", before)
+        _step("Next", "N", after)
+        st.button("Close", key="evidence-close", shortcut="Esc", on_click=choose, args=("",))
+
+
+def _step(label: str, shortcut: str, row_id: str) -> None:
+    key = f"evidence-{label.lower()}"
+    st.button(label, key=key, shortcut=shortcut, disabled=not row_id, on_click=choose, args=(row_id,))
+
+
+def _card(card: Evidence) -> str:
+    facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in card.facts)
+    doubts = "".join(f"<li>{escape(doubt)}</li>" for doubt in card.doubts)
+    return (
+        f'<p class="kind">{_ONE[card.table]}, as reported</p><h2>{escape(card.heading)}</h2>'
+        f"{quotation(card.passage)}"
+        f'<p class="source">{escape(card.title)}<br>{escape(card.source)}</p>'
+        f"<dl>{facts}</dl>"
+        + (f'<h3>In doubt</h3><ul class="doubts">{doubts}</ul>' if doubts else '<p class="aside">Nothing in doubt.</p>')
+        + f'<p class="row-id">{escape(card.row_id)}</p>'
+    )
+
+
+def quotation(passage: Passage) -> str:
+    """The quotation as HTML: its words marked, its surroundings in grey."""
+    return (
+        f'<blockquote><span class="near">{escape(passage.before)}</span> {escape(passage.lead)}'
+        f"<mark>{escape(passage.quote)}</mark>{escape(passage.tail)}"
+        f' <span class="near">{escape(passage.after)}</span></blockquote>'
+    )
+
+
+def _finding(view: View, touching: Touching) -> str:
+    others = "".join(f"<br>{_link_to_row(view, other)}" for other in touching.others)
+    note = f"<b>{escape(touching.heading)}.</b> {escape(touching.note)}"
+    return f'<p class="finding {touching.kind}">{note}{others}</p>'
+
+
+def _link_to_reader(view: View, card: Evidence) -> None:
+    query = view.query(read=card.article_id, row=card.row_id)
+    st.page_link(PAGES["Sources"], label="Read it in the article", query_params=query)
+
+
+def _link_to_row(view: View, row_id: str) -> str:
+    """A link that opens another row's card on this page; nothing when there is no such row."""
+    label = row_in_words(view.tables, row_id)
+    target = urlencode(view.query(row=row_id), doseq=True)
+    return f'<a class="soft" href="?{escape(target)}" target="_self">{escape(label)}</a>' if label else ""
+
+
+def row_in_words(tables: Tables, row_id: str) -> str:
+    """A row's heading and its source, for a link; empty when there is no such row."""
+    row = find_row(tables, row_id)
+    if row is None:
+        return ""
+    article = tables.articles[tables.articles["article_id"] == row["article_id"]].to_dict("records")[0]
+    return f"{heading(tables, table_of(row_id), row)} ({source(article)})"
+

@@ -1,0 +1,34 @@
+"""A figure on a page: drawn in the page's width, described in a sentence, each mark leading to its evidence."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from contingent.ui import evidence_card
+from contingent.ui.frame import PAGES, View
+
+
+def show(view: View, key: str, figure: go.Figure, alt: str) -> None:
+    """Draw a figure; a click on a mark opens its card. `key` also names the picture that the browser saves."""
+    st.plotly_chart(
+        figure,
+        width="stretch",
+        theme=None,
+        key=key,
+        on_select=evidence_card.chosen_in_chart(key),
+        selection_mode="points",
+        config={
+            "displaylogo": False,
+            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+            "toImageButtonOptions": {"scale": 3, "filename": f"contingent-{key}"},
+        },
+        alt=alt,
+    )
+
+
+def screenshot_link(view: View, **more: str) -> None:
+    """A link to this very view as a 1600 x 900 frame."""
+    st.page_link(PAGES[view.page], label="Screenshot view", query_params=view.query(shot="1", **more))
+
+

@@ -1,0 +1,64 @@
+"""The rows under a figure, in words, as a table that opens the evidence card: what a figure shows, without the figure."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from contingent import wording
+from contingent.evidence import source
+from contingent.selection import ROW_ID
+from contingent.tables import Tables
+from contingent.ui import address
+
+MOST_ROWS = 1000
+
+
+def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
+    """A table of `rows` (of the table `name`) in words; a click on a row opens its card. Returns the ids in order."""
+    shown = rows.head(MOST_ROWS)
+    ids = list(shown[ROW_ID[name]])
+    key = f"rows-{name}"
+
+    def changed() -> None:
+        picked = st.session_state[key].selection.rows
+        address.change(row=[ids[picked[0]]] if picked else [])
+
+    if len(rows) > MOST_ROWS:
+        st.html(f'<p class="aside">The first {MOST_ROWS:,} of {len(rows):,} rows; the Data page has all of them.</p>')
+    st.dataframe(
+        in_words(tables, name, shown),
+        key=key,
+        hide_index=True,
+        on_select=changed,
+        selection_mode="single-row",
+        column_config={"Words of the article": st.column_config.TextColumn(width="large")},
+        height=min(38 + 35 * max(len(shown), 1), 460),
+        alt=alt,
+    )
+    return ids
+
+
+def in_words(tables: Tables, name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a table with the columns a reader asks for, in words; the same rows in the same order."""
+    records = rows.to_dict("records")
+    articles = {one["article_id"]: one for one in tables.articles.to_dict("records")}
+    columns: dict[str, list[str]] = {}
+    if name == "figures":
+        columns["Number"] = [wording.amount(row) for row in records]
+        columns["Of what"] = [wording.MEASURES[row["measure"]] for row in records]
+        columns["When"] = [wording.dated(row, "as_of", short=True) for row in records]
+    elif name == "events":
+        columns["When"] = [wording.dated(row, "date", short=True) for row in records]
+        columns["What"] = [wording.EVENT_TYPES[row["event_type"]] for row in records]
+        columns["Standing"] = [wording.STATUSES[row["status"]] for row in records]
+    else:
+        columns["Nation"] = [wording.names(row["nation"], tables.nations, "nation") for row in records]
+        columns["What for"] = [row.get("activity", row.get("role", "")) for row in records]
+    several = "mission_ids" if name in ("figures", "events") else "mission_id"
+    columns["Mission"] = [wording.names(row[several], tables.missions, "mission_id", "short_name") for row in records]
+    if name != "tenures":
+        columns["Place"] = [wording.names(row["place_id"], tables.places, "place_id") for row in records]
+    columns["Source"] = [source(articles[row["article_id"]]) for row in records]
+    columns["Words of the article"] = [" ".join(row["quote"].split()) for row in records]
+    return pd.DataFrame(columns, index=rows.index)
