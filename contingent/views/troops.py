@@ -1,0 +1,190 @@
+"""Troop counts: one mark per reported figure, never a line between two reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+
+from contingent.tables import Tables
+from contingent.views import key as keys
+from contingent.views import troops_marks as marks
+from contingent.views.aggregate import MOST_MARKS, figures_in_bins
+from contingent.views.days import MS_PER_DAY, Span, span_of
+from contingent.views.reports import Link, Report, bounds, links, of_measure, reports, undated
+from contingent.views.theme import Canvas, canvas, frame, layout, plot_height
+from contingent.wording import amount, count, measure_title, names, number, source_line
+
+_HEIGHT, _PHONE_HEIGHT = 460, 400
+_AXIS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What two charts share when they are compared: the days shown and the largest number."""
+
+    span: Span
+    top: float
+    log: bool
+
+    def px(self, value: float, height: float) -> float:
+        """How far below the plot's top a number stands, in px."""
+        if self.log:
+            return float(height * (1 - np.log10(max(value, 0.8) / 0.8) / np.log10(self.top / 0.8)))
+        return height * (1 - value / self.top)
+
+    def value(self, px: float, height: float) -> float:
+        """The number that stands so far below the plot's top."""
+        share = 1 - px / height
+        return float(0.8 * (self.top / 0.8) ** share) if self.log else share * self.top
+
+
+def figure(
+    tables: Tables,
+    selection_words: str,
+    measure: str = "deployed",
+    nation: str = "",
+    *,
+    shot: bool = False,
+    dark: bool = False,
+    width: int = 1080,
+    axes: Axes | None = None,
+) -> go.Figure:
+    """The figures of one measure from the (already filtered) tables; `nation` (ISO alpha-3) "" means all.
+
+    Each mark's customdata begins with a figure_id; the second entry is all figure ids on that spot or, for a conflict's
+    bracket, those it joins. Figures without a date are counted in the subtitle, not drawn. `axes` (from `shared_axes`)
+    makes two charts comparable. More figures than can be told apart are drawn as binned marks, labelled so.
+    """
+    sheet = canvas(width, shot, dark)
+    chosen = of_measure(tables, measure, nation)
+    title = measure_title(measure, names(nation, tables.nations, "nation") if nation else "")
+    binned = len(chosen) > MOST_MARKS
+    shown = [] if binned else reports(tables, chosen)
+    used = axes or shared_axes([tables], measure, nation)
+    left = _left(sheet, used.top)
+    right = sheet.edge + 6
+    room = sheet.width - left - right
+    found = links(tables, shown)
+    key = keys.key([] if binned else _key(shown, found), sheet, room)
+    words = _subtitle(tables, measure, nation, selection_words, used.log)
+    note = "As reported, not verified; no line is drawn between reports."
+    framed = frame(sheet, title, words, f"{note} {source_line(tables.articles)}.", below=_AXIS)
+    plot = plot_height(sheet, framed, (_PHONE_HEIGHT if sheet.phone else _HEIGHT) + key.height)
+
+    fig = go.Figure()
+    layout(fig, sheet, framed, plot, left, right)
+    inner = plot - key.height
+    _scales(fig, sheet, used)
+    if binned:
+        figures_in_bins(fig, tables, chosen, sheet, used, (room, inner))
+    elif shown:
+        marks.draw(fig, tables, shown, found, sheet, used, (room, inner))
+    else:
+        _say_empty(fig, sheet, len(chosen))
+    keys.draw(fig, key, sheet, inner, room)
+    return fig
+
+
+def shared_axes(several: list[Tables], measure: str = "deployed", nation: str = "") -> Axes:
+    """Axes that hold the figures of all the tables, so that charts drawn with them can be compared."""
+    days: list[float] = []
+    values: list[float] = []
+    for tables in several:
+        chosen = of_measure(tables, measure, nation)
+        first, last = bounds(tables, chosen)
+        both = np.concatenate([first, last])
+        days += [float(day) for day in (both[~np.isnan(both)].min(initial=np.inf), both[~np.isnan(both)].max(initial=-np.inf))]
+        numbers = chosen[["value", "high"]].max(axis=1).dropna().to_numpy(dtype="float64")
+        values += [float(one) for one in numbers]
+    finite = [day for day in days if np.isfinite(day)]
+    span = Span(min(finite), max(finite)) if finite else span_of("2003-01-01", "2026-12-31")
+    if span.length < 200:
+        span = Span(span.first - 100, span.last + 100)
+    largest = max(values, default=10.0)
+    log = bool(values) and min(values) > 0 and largest > 40 * float(np.median(values))
+    return Axes(span.widened(0.03, 0.05), _top(largest, log), log)
+
+
+def alt_text(tables: Tables, selection_words: str, measure: str = "deployed", nation: str = "") -> str:
+    """One sentence that says what the chart shows, for those who do not see it."""
+    chosen = of_measure(tables, measure, nation)
+    title = measure_title(measure, names(nation, tables.nations, "nation") if nation else "")
+    if chosen.empty:
+        return f"{title} ({selection_words}): no figure."
+    low, high = chosen["value"].idxmin(), chosen["value"].idxmax()
+    ends = f"from {amount(chosen.loc[low])} to {amount(chosen.loc[high])}"
+    conflicts = sum(link.kind == "conflict" for link in links(tables, reports(tables, chosen)))
+    return f"{title} ({selection_words}): {count('figure', len(chosen))} {ends}, {count('conflict', conflicts)} among them."
+
+
+def _subtitle(tables: Tables, measure: str, nation: str, selection_words: str, log: bool) -> str:
+    chosen = of_measure(tables, measure, nation)
+    without_day = len(undated(chosen))
+    parts = [
+        selection_words,
+        f"{count('figure', len(chosen))} from {count('article', chosen['article_id'].nunique())}",
+        f"{number(without_day)} of unknown date not drawn" if without_day else "",
+        "logarithmic scale" if log else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _top(largest: float, log: bool) -> float:
+    """The end of the value axis: room above the largest number for its arrow and label."""
+    return largest * (2.2 if log else 1.16)
+
+
+def _left(sheet: Canvas, top: float) -> int:
+    """The room for the numbers of the value axis."""
+    digits = len(number(int(top)))
+    return sheet.edge + round(digits * sheet.type.label * 0.6) + 12
+
+
+def _scales(fig: go.Figure, sheet: Canvas, axes: Axes) -> None:
+    ink = sheet.ink
+    text = {"size": sheet.type.label, "color": ink.muted}
+    fig.update_xaxes(
+        type="date", range=[axes.span.first * MS_PER_DAY, axes.span.last * MS_PER_DAY], gridcolor=ink.grid, zeroline=False,
+        showline=True, linecolor=ink.muted, tickfont=text, nticks=5 if sheet.phone else 12, ticks="outside",
+        tickcolor=ink.rule, ticklen=5, hoverformat="%-d %b %Y",
+    )  # fmt: skip
+    if axes.log:
+        powers = [10**n for n in range(0, 10) if 10**n < axes.top]
+        scale = {"type": "log", "range": [float(np.log10(0.8)), float(np.log10(axes.top))], "tickvals": powers,
+                 "ticktext": [number(one) for one in powers]}  # fmt: skip
+    else:
+        scale = {"range": [0, axes.top], "tickformat": ",d", "nticks": 7}
+    fig.update_yaxes(gridcolor=ink.grid, zeroline=False, tickfont=text, fixedrange=True, ticks="", **scale)
+
+
+def _key(shown: list[Report], found: list[Link]) -> list[keys.Entry]:
+    qualifiers = {one.row["qualifier"] for one in shown}
+    entries = [keys.Entry("exact")] if "exact" in qualifiers else []
+    if "about" in qualifiers:
+        entries.append(keys.Entry("about", hollow=True))
+    if qualifiers & {"at_least", "more_than"}:
+        entries.append(keys.Entry("at least, more than", "triangle-up"))
+    if qualifiers & {"up_to", "less_than"}:
+        entries.append(keys.Entry("up to, fewer than", "triangle-down"))
+    if "between" in qualifiers:
+        entries.append(keys.Entry("between", "line-ns"))
+    if any(len(one.missions) > 1 for one in shown):
+        entries.append(keys.Entry("several missions together", "circle-dot", hollow=True))
+    if any(link.kind == "corroborated" for link in found):
+        entries.append(keys.Entry("reports agree", "circle-open-dot", hollow=True))
+    if any(link.kind == "conflict" for link in found):
+        entries.append(keys.Entry("reports conflict", "y-right", colour=""))
+    if any(one.last - one.first > 1 or one.open_start or one.open_end for one in shown):
+        entries.append(keys.Entry("as wide as the doubt about the date", bar=True))
+    return entries
+
+
+def _say_empty(fig: go.Figure, sheet: Canvas, undated_figures: int) -> None:
+    why = f"None of the {number(undated_figures)} figures has a date" if undated_figures else "No figure of this kind"
+    fig.add_annotation(
+        text=why, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False,
+        font={"size": sheet.type.name, "color": sheet.ink.muted},
+    )  # fmt: skip
+
