@@ -1,0 +1,127 @@
+"""A file's bytes as text: which encoding it is in, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from contingent.errors import ArticleError
+
+LARGEST_FILE = 20 * 1024 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "a rich-text document",
+    b"\x1f\x8b": "a compressed file",
+}
+_CONTROLS = bytes(range(0x09)) + b"\x0b" + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
+_INVISIBLE = re.compile("(?<![\u00c2-\u00f4])\u00ad|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = str.maketrans(dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " "))
+
+
+def decode(data: bytes, file_name: str) -> str:
+    """The text of a file in UTF-8, UTF-16 or UTF-32 (with a byte order mark or without), cp1252 or Latin-1.
+
+    Line ends become `\\n`, exotic blanks a space, invisible marks (soft hyphen, zero width, direction) go, and
+    accents are composed (Unicode NFC). A file that is partly UTF-8 and partly cp1252 is read line by line.
+    Raises ArticleError for a file that is empty, over 20 MB, binary, or whose text cannot be decoded.
+    """
+    _refuse(data, file_name)
+    text = _decode_known(data, file_name)
+    if not text.strip():
+        raise ArticleError(
+            "The file is empty.", file_name, "Put the article's text into it, or take it out of the folder."
+        )
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n\n")
+        .replace("\x0b", "\n")
+    )
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text).translate(_SPACES))
+
+
+def _refuse(data: bytes, file_name: str) -> None:
+    if not data:
+        raise ArticleError(
+            "The file is empty.", file_name, "Put the article's text into it, or take it out of the folder."
+        )
+    if len(data) > LARGEST_FILE:
+        raise ArticleError(
+            f"The file is {len(data) / 1024 / 1024:.0f} MB, which is more than an article (20 MB at most).",
+            file_name,
+            "Split it into one file per article.",
+        )
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            raise ArticleError(
+                f"The file is {what}, not plain text.", file_name, "Save the article's text as a .txt file."
+            )
+
+
+def _decode_known(data: bytes, file_name: str) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, encoding, file_name)
+    encoding = _wide_encoding(data)
+    if encoding:
+        return _strict(data, encoding, file_name)
+    if len(data.translate(None, _CONTROLS)) < len(data) * 0.995 or b"\x00" in data:
+        raise ArticleError("The file is binary, not plain text.", file_name, "Save the article's text as a .txt file.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _single_bytes(data)
+
+
+def _strict(data: bytes, encoding: str, file_name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        problem = f"The file says that it is {encoding.upper()}, but byte {error.start} is not."
+        raise ArticleError(problem, file_name, "Save it again as UTF-8.") from error
+    if "\x00" in text:
+        raise ArticleError("The file is binary, not plain text.", file_name, "Save the article's text as a .txt file.")
+    return text
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a mark: every second byte of plain Latin text is zero."""
+    head = data[:4000]
+    pairs = len(head) // 2
+    if not pairs or len(data) % 2:
+        return ""
+    if head[1::2].count(0) > 0.7 * pairs and head[0::2].count(0) < 0.1 * pairs:
+        return "utf-16-le"
+    if head[0::2].count(0) > 0.7 * pairs and head[1::2].count(0) < 0.1 * pairs:
+        return "utf-16-be"
+    return ""
+
+
+def _single_bytes(data: bytes) -> str:
+    """Line by line, because a page pasted together from two sources may be both."""
+    return "\n".join(_decode_line(line) for line in data.split(b"\n"))
+
+
+def _decode_line(line: bytes) -> str:
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return line.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return line.decode("latin-1")

@@ -1,0 +1,114 @@
+"""What a page prints round its article: menus, share bars, related stories, sign-ups, notices, repeated captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from contingent.reading.kinds import is_headline_like, is_prose
+from contingent.reading.rules import alternatives, rules
+from contingent.reading.units import Unit
+
+_CELLS = re.compile(r" {2,}|\t+|\s*[|·•]\s*|\s+/\s+")
+_LONGEST = 420
+
+
+def furniture(units: Sequence[Unit]) -> set[int]:
+    """The indexes of the units that are page furniture.
+
+    The rules are in `furniture.csv`. Their `output` says how far they reach: `line` the unit itself · `next` it and the
+    headline after it · `box` it and every headline-like line after it, to the next sentence. A caption or headline that
+    stands twice stays once, the longer one. When unsure, a unit stays.
+    """
+    dropped: set[int] = set()
+    i = 0
+    while i < len(units):
+        reach = _reach(units[i].text)
+        end = i + 1
+        if reach == "next":
+            end += i + 1 < len(units) and is_headline_like(units[i + 1].text)
+        elif reach == "box":
+            end = _box_end(units, i)
+        if reach:
+            dropped.update(range(i, end))
+        i = end
+    return dropped | _repeated(units, dropped) | {i for i in _menus(units) if i not in dropped}
+
+
+def cut_tail(text: str) -> int:
+    """Where an agency's mark after the last sentence begins (`… is open. (ANSA).`); the text's length without one."""
+    match = _tails().search(text)
+    return match.start() if match else len(text)
+
+
+@lru_cache(maxsize=1)
+def _tails() -> re.Pattern[str]:
+    return re.compile(alternatives(r for r in rules("furniture") if r.output == "tail"))
+
+
+@lru_cache(maxsize=1)
+def _reaches() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (reach, re.compile(alternatives(r for r in rules("furniture") if r.output == reach), re.IGNORECASE))
+        for reach in ("line", "next", "box")
+    )
+
+
+def _reach(text: str) -> str:
+    """`line`, `next`, `box`, or empty if no rule knows the text."""
+    if len(text) > _LONGEST:
+        return ""
+    bare = text.strip(" \t•·*–—-|") or text
+    return next((reach for reach, pattern in _reaches() if pattern.fullmatch(bare) or pattern.fullmatch(text)), "")
+
+
+def _box_end(units: Sequence[Unit], head: int) -> int:
+    """The first index after a box of related stories. A heading that stands alone before a sentence is the article's."""
+    end = head + 1
+    while end < len(units) and is_headline_like(units[end].text):
+        end += 1
+    if end == len(units) or end - 1 == head:
+        return end
+    own_block = units[end - 1].block != units[end - 2].block and units[end - 1].text.count(" ") < 9
+    return end - 1 if own_block and end - 2 > head else end
+
+
+def _repeated(units: Sequence[Unit], dropped: set[int]) -> set[int]:
+    """Of units that say the same (a caption printed twice, once with its credit) all but the longest, or the first."""
+    repeated: set[int] = set()
+    seen: dict[str, int] = {}
+    previous = -1
+    for i, unit in enumerate(units):
+        if i in dropped or unit.row:
+            continue
+        text = unit.text.casefold()
+        if text in seen and (len(text) > 15 or previous == seen[text]):
+            repeated.add(i)
+            continue
+        if previous >= 0 and 40 < len(text) < 600:
+            before = units[previous].text.casefold()
+            if text.startswith(before) and len(before) > 40 and len(text) - len(before) < 80:
+                repeated.add(previous)
+            elif before.startswith(text):
+                repeated.add(i)
+        seen.setdefault(text, i)
+        previous = i
+    return repeated
+
+
+def _menus(units: Sequence[Unit]) -> set[int]:
+    """Bars of short words side by side (`Land  Sea  Air  Opinion`) above the first sentence or below the last."""
+    prose = [i for i, unit in enumerate(units) if is_prose(unit.text)]
+    first, last = (prose[0], prose[-1]) if prose else (len(units), len(units))
+    return {i for i in range(len(units)) if not first <= i <= last and _is_menu(units, i, head=i < first)}
+
+
+def _is_menu(units: Sequence[Unit], i: int, head: bool) -> bool:
+    text = units[i].text
+    cells = [c for c in _CELLS.split(text) if c]
+    if len(cells) < 3 or any(c.count(" ") > 2 for c in cells) or any(char.isdigit() for char in text):
+        return False
+    if not head and units[i].row:
+        return False
+    return not any(0 <= j < len(units) and units[j].row and units[i].row for j in (i - 1, i + 1))

@@ -1,0 +1,111 @@
+"""What a unit is: prose, a heading, a list item, a row of a table, a caption, a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from contingent.reading.article import SentenceKind
+from contingent.reading.rules import rules
+from contingent.reading.units import Unit
+from contingent.reading.unwrap import BULLET
+
+_TERMINAL = re.compile(r"""[.!?…]["”’»')\]]*$""")
+_PAUSE = re.compile(r"""[:;,]["”’»')\]]*$""")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]\s+\S")
+_QUESTION_MARK = re.compile(r"""(?:Q|P|Question|Pregunta)\s*(?:\d{1,2})?\s*[.:)–-]\s*\S""")
+_ANSWER_MARK = re.compile(r"""(?:A|R|Answer|Respuesta)\s*(?:\d{1,2})?\s*[.:)–-]\s*\S""")
+_LABELLED = re.compile(r"[^\W\d][^:.?!]{1,40}:\s+\S")
+LONGEST_HEADING = 16
+
+
+def is_prose(text: str) -> bool:
+    """A sentence or more: eight words and a full stop, or too long to be anything else."""
+    words = text.count(" ") + 1
+    return (words >= 8 and _TERMINAL.search(text) is not None) or words >= 35
+
+
+def is_headline_like(text: str) -> bool:
+    """Could the unit be the title of another story? Not if it is a sentence with a full stop or a long text."""
+    return not (text.count(" ") >= 7 and re.search(r"""\.["”’»')\]]*$""", text)) and text.count(" ") < 35
+
+
+def is_caption(text: str) -> bool:
+    """Does the unit carry a photographer's credit, or say that it stands under a picture?"""
+    if text.count(" ") > 120:
+        return False
+    return any(p.search(text) for p in _caption_patterns())
+
+
+@lru_cache(maxsize=1)
+def _caption_patterns() -> tuple[re.Pattern[str], ...]:
+    flags = {"credit-after-dash": 0}
+    return tuple(re.compile(_anchored(r.id, r.pattern), flags.get(r.id, re.IGNORECASE)) for r in rules("captions"))
+
+
+def _anchored(rule_id: str, pattern: str) -> str:
+    return rf"(?:^|[.!?”\"]\s+)(?:{pattern})" if rule_id == "credit-label" else pattern
+
+
+def kinds(units: Sequence[Unit], after_title: int) -> list[SentenceKind]:
+    """The kind of each unit, in order. `after_title` is the index of the unit right under the headline (a subtitle
+    there is prose), or -1."""
+    labelled = _labelled_lists(units)
+    found: list[SentenceKind] = []
+    for i, unit in enumerate(units):
+        found.append(_kind(units, i, after_title, i in labelled))
+    return found
+
+
+def _kind(units: Sequence[Unit], i: int, after_title: int, labelled: bool) -> SentenceKind:
+    unit = units[i]
+    text = unit.text
+    if unit.row:
+        return "row"
+    if is_caption(text):
+        return "caption"
+    if _is_question(text):
+        return "question"
+    if BULLET.match(text) and not _is_numbered_heading(units, i):
+        return "item"
+    if labelled:
+        return "item"
+    if i == after_title and text.count(" ") >= 4:
+        return "prose"
+    return "heading" if _is_heading(text) and i + 1 < len(units) and not _ANSWER_MARK.match(text) else "prose"
+
+
+def _is_heading(text: str) -> bool:
+    if _TERMINAL.search(text) or _PAUSE.search(text) or text.count(" ") >= LONGEST_HEADING or text[0].islower():
+        return False
+    return text[0].isalnum() or text[0] in "¿¡“‘«\"'(#"
+
+
+def _is_question(text: str) -> bool:
+    if _QUESTION_MARK.match(text) and "?" in text:
+        return True
+    return text.endswith("?") and text.count("?") == 1 and text.count(" ") < 30 and not re.search(r"[.!]\s", text)
+
+
+def _is_numbered_heading(units: Sequence[Unit], i: int) -> bool:
+    """`2. Military planning` with a paragraph under it, and not one of a run of numbered lines."""
+    text = units[i].text
+    if not _NUMBERED.match(text) or _TERMINAL.search(text) or _PAUSE.search(text) or text.count(" ") >= LONGEST_HEADING:
+        return False
+    return i + 1 < len(units) and not units[i + 1].row and not BULLET.match(units[i + 1].text)
+
+
+def _labelled_lists(units: Sequence[Unit]) -> set[int]:
+    """The indexes of units that are lines of a list `Type: …`, `Size: …`: two or more, one under the other."""
+
+    def is_line(i: int) -> bool:
+        text = units[i].text
+        return not units[i].row and text.count(" ") < 25 and _LABELLED.match(text) is not None
+
+    return {
+        i
+        for i in range(len(units))
+        if is_line(i)
+        and any(0 <= j < len(units) and units[j].block == units[i].block and is_line(j) for j in (i - 1, i + 1))
+    }

@@ -1,0 +1,105 @@
+"""The lines of a file, and those that a page printed round its text: running headers and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
+_PAGE_NUMBER = re.compile(
+    r"(?:page|página|pág\.?|p\.)?\s*[-–—|]?\s*(\d{1,3})\s*[-–—|]?(?:\s*(?:of|de|/)\s*\d{1,3})?", re.I
+)
+_COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+_CELLS = re.compile(r" {2,}|\t+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks around it: `text` is `source[start:end]`. `row` if it is laid out in columns."""
+
+    start: int
+    end: int
+    text: str
+    row: bool
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+
+def split_lines(source: str) -> list[Line]:
+    """All lines, blank ones too. A form feed ends a line like a line feed."""
+    lines = []
+    position = 0
+    for raw in re.split(r"[\n\f]", source):
+        text = raw.strip()
+        start = position + (len(raw) - len(raw.lstrip()) if text else 0)
+        lines.append(Line(start, start + len(text), text, bool(text) and is_row(text)))
+        position += len(raw) + 1
+    return lines
+
+
+def is_row(text: str) -> bool:
+    """Is the line laid out in columns? Two wide gaps or a tab; a double blank after a full stop is no gap."""
+    if "\t" in text:
+        return True
+    if "  " not in text and "|" not in text:
+        return False
+    if text.startswith("|") and text.count("|") > 2:
+        return True
+    cells = _CELLS.split(text)
+    gaps = sum(not left.endswith((".", "!", "?", ":", "”", '"')) or len(left) < 25 for left in cells[:-1])
+    wide = re.search(r" {3,}", text) is not None
+    return (gaps >= 2 or (gaps == 1 and wide)) and sum(map(len, cells)) / len(cells) < 45
+
+
+def page_lines(lines: list[Line]) -> set[int]:
+    """The indexes of running headers and footers and of page numbers.
+
+    A header is a short line that stands two times or more, digits aside, next to a page number or a form feed;
+    a page number is alone on its line next to such a header, or continues the count of the one before.
+    """
+    numbers = {
+        i: int(m.group(1)) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.fullmatch(line.text))
+    }
+    if not numbers:
+        return set()
+    frame = _running_headers(lines, set(numbers))
+    beside = {i for i in numbers if any(_neighbour(lines, i, step) in frame for step in (-1, 1))}
+    ordered = sorted(numbers)
+    counted = {
+        i
+        for a, b in zip(ordered, ordered[1:], strict=False)
+        if numbers[b] == numbers[a] + 1 and b - a > 8 and _alone(lines, a) and _alone(lines, b)
+        for i in (a, b)
+    }
+    return frame | beside | counted
+
+
+def _running_headers(lines: list[Line], numbers: set[int]) -> set[int]:
+    def key(line: Line) -> str:
+        return re.sub(r"\d+", "#", line.text).casefold()
+
+    counts = Counter(key(line) for line in lines if line.text and len(line.text) <= 100)
+    headers = set()
+    for i, line in enumerate(lines):
+        if i in numbers or not line.text or counts[key(line)] < 2:
+            continue
+        twins = [j for j, other in enumerate(lines) if j not in numbers and key(other) == key(line)]
+        if any(_neighbour(lines, j, step) in numbers for j in twins for step in (-1, 1)):
+            headers.add(i)
+    return headers
+
+
+def _neighbour(lines: list[Line], i: int, step: int) -> int:
+    """The next line with text in one direction, over at most two blank ones; -1 if none."""
+    for j in range(i + step, i + 4 * step, step):
+        if 0 <= j < len(lines) and lines[j].text:
+            return j
+    return -1
+
+
+def _alone(lines: list[Line], i: int) -> bool:
+    """Is there a blank line (or the file's end) before or after?"""
+    return i == 0 or i == len(lines) - 1 or lines[i - 1].blank or lines[i + 1].blank

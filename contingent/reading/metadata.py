@@ -1,0 +1,167 @@
+"""Who published a page, and when, as the page itself says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contingent.reading.dateline import Dateline, find_dateline
+from contingent.reading.headline import Headline, crawler_date, find_headline
+from contingent.reading.kinds import is_caption, is_prose
+from contingent.reading.outlets import find_outlet, known_outlet, named_like_outlet
+from contingent.reading.pagelines import StampLine, is_byline, stamp_line
+from contingent.reading.stamps import find_stamps
+from contingent.reading.units import Unit
+from contingent.reading.unwrap import BULLET
+
+_HEAD = 16
+_TAIL = 14
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?(.{2,60}?)\s*(?:\d{4})?(?:[.,|–-]|\ball rights|$)",
+    re.I,
+)
+_SOURCE = re.compile(
+    r"(?:source|via|fuente|originally published (?:by|in|on)|published by|publicado (?:por|en))\s*:?\s*(.{2,60})", re.I
+)
+_SIGN_OFF = re.compile(r"\(([A-Za-z ]{2,20})\)\.?$")
+_FILE_PHOTO = re.compile(r"\b(?:file|archive|archivo|arch\.)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says of itself. Empty where it says nothing; `headline` and `dateline` tell where it says it."""
+
+    title: str
+    publisher: str
+    published: str
+    headline: Headline | None
+    dateline: Dateline | None
+    dateline_unit: int
+
+
+def read_metadata(units: Sequence[Unit], skipped: set[int], language: str) -> Metadata:
+    """Title, publisher, date of publication (EDTF) and dateline. `skipped` are the units that are page furniture;
+    their dates and copyright lines still count."""
+    headline = find_headline(units, skipped, language)
+    at, dateline = _first_dateline(units, skipped, headline, language)
+    return Metadata(
+        headline.text if headline else "",
+        _publisher(units, headline, dateline),
+        _published(units, headline, dateline, language),
+        headline,
+        dateline,
+        at,
+    )
+
+
+def _first_dateline(
+    units: Sequence[Unit], skipped: set[int], headline: Headline | None, language: str
+) -> tuple[int, Dateline | None]:
+    """In one of the first units after the headline, captions and bylines aside."""
+    tried = 0
+    for i, unit in enumerate(units):
+        if i in skipped or (headline and i <= headline.index) or is_caption(unit.text):
+            continue
+        if dateline := find_dateline(unit.text, language):
+            return i, dateline
+        tried += 1 + is_prose(unit.text)
+        if tried > 9:
+            break
+    return -1, None
+
+
+def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Dateline | None) -> str:
+    """The site before the agency: the line above the headline, its suffix, the dateline, the lines under the headline,
+    the foot of the page. A bare agency's name right under a caption is the picture's credit."""
+    top = headline.index if headline else 0
+    above = [units[i].text for i in range(min(top, _HEAD))]
+    for text in above:
+        if site := known_outlet(text) or (named_like_outlet(text) if text.count(" ") < 5 else ""):
+            return site
+    if headline and headline.site:
+        return headline.site
+    below = _below(units, top)
+    for text in below:
+        if named := known_outlet(text):
+            return named
+    if dateline and dateline.agency:
+        return known_outlet(dateline.agency) or dateline.agency
+    for text in below:
+        if (is_byline(text) or stamp_line(text)) and (named := find_outlet(text)):
+            return named
+    return _publisher_at_foot([unit.text for unit in units[-_TAIL:]])
+
+
+def _below(units: Sequence[Unit], top: int) -> list[str]:
+    """The short lines between the headline and the first long paragraph, without credits under captions."""
+    below: list[str] = []
+    after_caption = False
+    for unit in units[top + 1 : top + _HEAD]:
+        text = unit.text
+        if is_prose(text) and not is_caption(text):
+            if below:
+                break
+            continue
+        if not after_caption:
+            below.append(text)
+        after_caption = is_caption(text)
+    return below
+
+
+def _publisher_at_foot(tail: Sequence[str]) -> str:
+    for text in tail:
+        if match := _COPYRIGHT.match(text):
+            name = match.group(1).strip(" .,")
+            if named := known_outlet(name) or find_outlet(name) or named_like_outlet(name):
+                return named
+    for text in tail:
+        if (match := _SOURCE.match(text)) and (named := known_outlet(match.group(1))):
+            return named
+        if (match := _SIGN_OFF.search(text)) and (named := known_outlet(match.group(1))):
+            return named
+        if re.match(r"(?:Story|VIRIN|Photo|Video) ?ID\s*:", text):
+            return "DVIDS"
+    return ""
+
+
+def _published(units: Sequence[Unit], headline: Headline | None, dateline: Dateline | None, language: str) -> str:
+    """The best-founded date: the collection's, a labelled or bare date line, the dateline, the foot, a caption."""
+    for unit in units[:_HEAD]:
+        if stated := crawler_date(unit.text)[0]:
+            return stated
+    first = headline.index if headline else 0
+    head = _head_stamps(units[: first + _HEAD], language)
+    foot = [s for u in units[first + _HEAD :][-_TAIL:] if (s := stamp_line(u.text, language)) and s.labelled]
+    stated = [s.published for s in head if s.labelled] + [s.published for s in head]
+    year_known = dateline.edtf if dateline and not dateline.edtf.startswith("XXXX") else ""
+    stated += [year_known] + [s.updated for s in head] + [s.published for s in foot] + [s.updated for s in foot]
+    stated += [dateline.edtf if dateline else "", _caption_date(units, language)]
+    return next((date for date in stated if date), "")
+
+
+def _head_stamps(units: Sequence[Unit], language: str) -> list[StampLine]:
+    """The date lines near the headline; a mere month counts above the first sentence only (below it, it is a heading)."""
+    stamps = []
+    above = True
+    for i, unit in enumerate(units):
+        above = above and not is_prose(unit.text)
+        if BULLET.match(unit.text) or (unit.row and _table(units, i)):
+            continue
+        stamp = stamp_line(unit.text, language)
+        if stamp and (above or (stamp.published or stamp.updated).count("-") == 2):
+            stamps.append(stamp)
+    return stamps
+
+
+def _table(units: Sequence[Unit], i: int) -> bool:
+    return any(0 <= j < len(units) and units[j].row for j in (i - 1, i + 1))
+
+
+def _caption_date(units: Sequence[Unit], language: str) -> str:
+    """The day on which the page's pictures were taken, if all agree and none is from an archive."""
+    captions = [u.text for u in units[:_HEAD] if is_caption(u.text)]
+    if any(_FILE_PHOTO.search(text) for text in captions):
+        return ""
+    days = {s.edtf for text in captions for s in find_stamps(text, language) if s.has_year and s.has_day}
+    return days.pop() if len(days) == 1 else ""

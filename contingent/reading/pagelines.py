@@ -1,0 +1,97 @@
+"""The lines round a headline: dates, bylines, labels of a desk or a series."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from contingent.reading.rules import alternatives, rules
+from contingent.reading.stamps import Stamp, find_stamps, stamp_filler
+
+_PUNCTUATION = re.compile(r"[\s,;:|·•/()–—\-.\[\]\"“”]+")
+_NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*|by|por|in|en|at|and|y|de|la|el|of|for|the|al-\w+|&|to")
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class StampLine:
+    """A line that dates the page. `published` and `updated` are EDTF or empty; `labelled` if it says which."""
+
+    published: str
+    updated: str
+    labelled: bool
+
+
+def is_byline(text: str) -> bool:
+    """`By Ann Example`, `Por Ana Ejemplo`, `Story by Sgt. Ann Example`."""
+    return len(text) < _LONGEST and _labels("byline", re.NOFLAG).fullmatch(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """`Middle East`, `Press release`, `Policy Brief 14 | …`: a desk, a series, a kind of document."""
+    return len(text) < _LONGEST and _labels("label", re.IGNORECASE).fullmatch(text) is not None
+
+
+@lru_cache(maxsize=2)
+def _labels(output: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    pattern = alternatives(r for r in rules("labels") if r.output == output)
+    return re.compile(pattern if output == "label" else re.sub(r"^", "", pattern), flags)
+
+
+def stamp_line(text: str, language: str = "") -> StampLine | None:
+    """What the line says of the page's date; None if it is more than a date with labels, times and a name or two."""
+    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
+        return None
+    stamps = [s for s in find_stamps(text, language) if s.has_year]
+    if not stamps:
+        return None
+    rest = _without(text, stamps)
+    if re.search(r"[^\W\d]:(?!\d)", stamp_filler().sub(" ", rest)):
+        return None  # a label that is not about the page (`Founded: 2 May 2014`)
+    leftover = [w for w in _PUNCTUATION.split(stamp_filler().sub(" ", rest)) if w]
+    if len(leftover) > 5 or not all(_NAME_WORD.fullmatch(w) for w in leftover):
+        return None
+    published, updated, labelled = "", "", False
+    for stamp, label in _labelled(text, stamps):
+        labelled = labelled or bool(label)
+        if label == "updated":
+            updated = updated or stamp.edtf
+        elif label != "other":
+            published = published or stamp.edtf
+    unlabelled_rest = [s for s, label in _labelled(text, stamps) if not label]
+    if len(unlabelled_rest) > 1 or not (published or updated):
+        return None
+    return StampLine(published, updated, labelled)
+
+
+def _without(text: str, stamps: list[Stamp]) -> str:
+    for stamp in reversed(stamps):
+        text = text[: stamp.start] + " " + text[stamp.end :]
+    return text
+
+
+def _labelled(text: str, stamps: list[Stamp]) -> list[tuple[Stamp, str]]:
+    """Each date with what stands before it: `published`, `updated`, `other` (the day of a photo) or nothing."""
+    found = []
+    done = 0
+    for stamp in stamps:
+        before = text[done : stamp.start]
+        label = next((name for name, pattern in _label_patterns() if pattern.search(before)), "")
+        found.append((stamp, label))
+        done = stamp.end
+    return found
+
+
+@lru_cache(maxsize=1)
+def _label_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            output,
+            re.compile(
+                rf"(?<!\w)(?:{alternatives(r for r in rules('stamp_words') if r.output == output)})(?!\w)",
+                re.IGNORECASE,
+            ),
+        )
+        for output in ("other", "updated", "published")
+    )

@@ -1,0 +1,150 @@
+"""Lines into units: which line breaks are only the width of a page, and which end something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contingent.reading.lines import Line
+from contingent.reading.rules import alternatives, rules
+from contingent.reading.units import Edit, Unit, make_unit, within
+
+BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■►▶➢✓]|o(?= [A-ZÁÉÍÓÚÑ]))\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
+_TERMINAL = re.compile(r"""[.!?…:;]["”’»')\]]*\d{0,2}$""")
+_WORD_END = re.compile(r"([^\W\d_]+)-$")
+_WORD_START = re.compile(r"([^\W\d_]+)")
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)|\t+")
+_SHORTEST_WRAP = 40
+
+
+def unwrap(source: str, lines: Sequence[Line], dropped: set[int], marks: Sequence[Edit]) -> list[Unit]:
+    """The units of the text in reading order, wraps undone, without the dropped lines.
+
+    Per file it is settled first whether lines are wrapped at all (a web page has a paragraph a line): two breaks or more
+    inside a sentence. A break is then a wrap when the next line's first word would not have fitted any more, or when
+    it cuts a sentence. `marks` are edits (footnote marks) that units take along.
+    """
+    kept = [i for i, line in enumerate(lines) if line.text and i not in dropped]
+    width = wrap_width(lines)
+    groups: list[list[int]] = []
+    joins: dict[int, str] = {}
+    for n, i in enumerate(kept):
+        if groups and width and _joins(lines, kept, n, width, dropped):
+            joins[i] = _joint(lines[kept[n - 1]].text, lines[i].text, source)
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    blocks = _blocks(lines)
+    return [_unit(source, lines, group, joins, marks, blocks[group[0]]) for group in groups]
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The least length at which a line was full, next word included; 0 if the file is not wrapped."""
+    breaks = []
+    inner = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if not line.text or not following.text or line.row or following.row:
+            continue
+        inner += 1
+        if len(line.text) >= _SHORTEST_WRAP and _cuts_sentence(line.text, following.text):
+            breaks.append(_length_with_next(line.text, following.text))
+    if len(breaks) < 2 or len(breaks) < 0.2 * inner:
+        return 0
+    breaks.sort()
+    middle = breaks[len(breaks) // 2]
+    usual = [b for b in breaks if b > 0.8 * middle]
+    return usual[len(usual) // 20]
+
+
+def _cuts_sentence(line: str, following: str) -> bool:
+    return not _TERMINAL.search(line) and following[0].islower()
+
+
+def _length_with_next(line: str, following: str) -> int:
+    first = following.split(maxsplit=1)[0]
+    return len(line) + 1 + len(first)
+
+
+def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, width: int, dropped: set[int]) -> bool:
+    """Does the n-th kept line go on with the sentence or paragraph of the one before?"""
+    i, j = kept[n - 1], kept[n]
+    line, following = lines[i], lines[j]
+    if line.row or following.row or BULLET.match(following.text):
+        return False
+    reach = _length_with_next(line.text, following.text)
+    if j == i + 1:
+        if reach < width:
+            unfinished = len(line.text) > 0.6 * width and _cuts_sentence(line.text, following.text)
+            nearly = reach > 0.9 * width and not _TERMINAL.search(line.text)
+            return unfinished or nearly or _dangles(line.text)
+        return not (_TERMINAL.search(line.text) and _is_short_heading(lines, j, width))
+    return _cuts_sentence(line.text, following.text) and len(line.text) > 0.6 * width
+
+
+def _dangles(line: str) -> bool:
+    """Does the line end in a word that nothing ends with (`between Iraq and`)?"""
+    return (
+        re.search(rf"(?:\s(?:{alternatives(r for r in rules('linebreaks') if r.output == 'dangling')})|,)$", line)
+        is not None
+    )
+
+
+def _is_short_heading(lines: Sequence[Line], j: int, width: int) -> bool:
+    """A short line without a full stop that a capital follows: a heading that stands right under a paragraph."""
+    line = lines[j]
+    if _TERMINAL.search(line.text) or len(line.text) > 0.75 * width or not line.text[0].isupper():
+        return False
+    following = lines[j + 1] if j + 1 < len(lines) else None
+    return following is None or not following.text or _length_with_next(line.text, following.text) < width
+
+
+def _joint(line: str, following: str, source: str) -> str:
+    """What stands between two joined lines: a blank, or nothing after a hyphen (`-` in front says: drop the hyphen)."""
+    left, right = _WORD_END.search(line), _WORD_START.match(following)
+    if not left or not right:
+        return "" if re.search(r"\w[-–—/]$", line) and re.match(r"\w", following) and line[-1] != "–" else " "
+    return "" if _is_compound(left.group(1), right.group(1), source) else "-"
+
+
+def _is_compound(left: str, right: str, source: str) -> bool:
+    """Is the hyphen between two halves at a line's end part of the word? The rest of the text is asked first."""
+    if not left.islower() or not right.islower():
+        return True
+    if re.search(rf"\b{left}-{right}\b", source):
+        return True
+    if re.search(rf"\b{left}{right}\b", source):
+        return False
+    table = rules("linebreaks")
+    first = alternatives(r for r in table if r.output == "first")
+    second = alternatives(r for r in table if r.output == "second")
+    return bool(re.fullmatch(first, left) or re.fullmatch(second, right))
+
+
+def _blocks(lines: Sequence[Line]) -> list[int]:
+    """For each line, how many blocks between blank lines came before it."""
+    blocks, block, blank = [], 0, False
+    for line in lines:
+        block += blank and not line.blank
+        blank = line.blank
+        blocks.append(block)
+    return blocks
+
+
+def _unit(
+    source: str, lines: Sequence[Line], group: Sequence[int], joins: dict[int, str], marks: Sequence[Edit], block: int
+) -> Unit:
+    first, last = lines[group[0]], lines[group[-1]]
+    edits = within(marks, first.start, last.end)
+    for i, j in zip(group, group[1:], strict=False):
+        joint = joins[j]
+        gap = Edit(
+            lines[i].end - (joint == "-"), lines[j].start, joint.strip("-") if joint == "-" else joint, "line wrap"
+        )
+        edits.append(gap)
+    if not first.row:
+        for i in group:
+            edits += [
+                Edit(lines[i].start + m.start(), lines[i].start + m.end(), " ", "")
+                for m in _SPACES.finditer(lines[i].text)
+            ]
+    return make_unit(source, first.start, last.end, edits, block, first.row)
