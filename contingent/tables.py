@@ -12,9 +12,11 @@ import pyarrow as pa
 import pyarrow.csv
 
 from contingent.errors import TablesError
+from contingent.folder import TEXT_FOLDER, standing
 from contingent.schema import BY_NAME, TABLES, Column, Table
 
-TEXT_FOLDER = "text"
+__all__ = ["REBUILD", "Tables", "Texts", "load", "standing"]
+
 REBUILD = "Run `python preprocess.py` to write the tables anew."
 
 _TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
@@ -96,16 +98,6 @@ def load(folder: Path | str = Path("data/tables")) -> Tables:
         _check_cells(table, frames, folder / f"{table.name}.csv")
     article_ids = tuple(frames["articles"]["article_id"])
     return Tables(**frames, texts=Texts(folder / TEXT_FOLDER, article_ids))
-
-
-def aside(folder: Path) -> Path:
-    """Where the old tables stand for the instant in which new ones take their place."""
-    return folder.with_name(f".{folder.name}.old")
-
-
-def standing(folder: Path) -> Path:
-    """The folder that holds whole tables: `folder`, or its old version if a run was killed in that instant."""
-    return aside(folder) if not folder.exists() and aside(folder).is_dir() else folder
 
 
 def _read(table: Table, path: Path) -> pd.DataFrame:

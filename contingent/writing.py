@@ -11,9 +11,9 @@ from pathlib import Path
 
 from contingent import datapackage
 from contingent.errors import TablesError
+from contingent.folder import TEXT_FOLDER, aside, standing
 from contingent.rows import Cell, TableRows
 from contingent.schema import TABLES, Table
-from contingent.tables import TEXT_FOLDER, aside, standing
 
 _OURS = {f"{table.name}.csv" for table in TABLES} | {datapackage.FILE_NAME, TEXT_FOLDER}
 

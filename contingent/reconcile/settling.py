@@ -1,0 +1,231 @@
+"""Dates that another statement settles, and the earliest day an undated article can have been written.
+
+`reconcile` never rewrites what an article says: the EDTF string of a settled date stays, its days are added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from contingent.edtf_dates import MONTHS, bounds, in_words, overlap
+from contingent.extraction.claims import Event, Figure, Tenure, When
+from contingent.reconcile import notes
+from contingent.reconcile.finding import Finding
+from contingent.reconcile.people import name_words, same_person
+from contingent.reconcile.told import Account, Told
+from contingent.reference import Reference
+
+_YEAR_UNKNOWN = re.compile(r"XXXX-(\d\d)(-\d\d)?")
+_ENDS = ("start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """The `end` ("start" or "end") of `tenure` is `date`, because of `by`."""
+
+    tenure: Told[Tenure]
+    end: str
+    date: When
+    by: tuple[Told[Tenure], ...]
+
+
+def settle(accounts: Sequence[Account], reference: Reference) -> tuple[list[Account], list[Finding]]:
+    """Settle what can be settled; the accounts with the days added, and a finding for each, with its reason.
+
+    - A start or end whose year the sentence does not say (`XXXX-05`) gets its year from another article that knows the
+      same person in the same post, if only one year is possible.
+    - Such a date, and a date that extraction found in the text, bound when an undated article was written; its rows
+      without a date of their own follow.
+    """
+    settled = _years(accounts)
+    changed: list[Account] = []
+    findings: list[Finding] = []
+    for account in accounts:
+        mine = settled.get(account.article.article_id, [])
+        dated = _with_days(account, mine)
+        published, bounding = _published(account, mine)
+        changed.append(_follow(dated, published))
+        findings += [_year_finding(one, dated, bounding is one, reference) for one in mine]
+        if published.basis == "inferred" and bounding is None:
+            findings.append(_bound_finding(changed[-1]))
+    return changed, findings
+
+
+def _years(accounts: Iterable[Account]) -> dict[str, list[_Settled]]:
+    """Settled starts and ends by article id. Tenures are looked up by mission and word of the name."""
+    by_name: dict[tuple[str, str], list[Told[Tenure]]] = {}
+    open_ended: list[tuple[Told[Tenure], str]] = []
+    for account in accounts:
+        for told in account.tenures:
+            for word in name_words(told.claim.person):
+                by_name.setdefault((told.claim.mission_id, word), []).append(told)
+            open_ended += [(told, end) for end in _ENDS if _YEAR_UNKNOWN.fullmatch(_date(told, end).edtf)]
+    settled: dict[str, list[_Settled]] = {}
+    for told, end in open_ended:
+        keys = [(told.claim.mission_id, word) for word in name_words(told.claim.person)]
+        others = {other.row_id: other for key in keys for other in by_name.get(key, ()) if _knows(other, told, end)}
+        found = _settle_year(told, end, [others[row_id] for row_id in sorted(others)])
+        if found is not None:
+            settled.setdefault(told.article_id, []).append(found)
+    return settled
+
+
+def _date(told: Told[Tenure], end: str) -> When:
+    return told.claim.start if end == "start" else told.claim.end
+
+
+def _knows(other: Told[Tenure], told: Told[Tenure], end: str) -> bool:
+    """Does another article know this end of the same tenure, at least to the year?"""
+    first, last = _date(other, end).first, _date(other, end).last
+    known = bool(told.claim.mission_id and first and last) and int(last[:4]) - int(first[:4]) <= 1
+    return known and other.article_id != told.article_id and same_person(other.claim.person, told.claim.person)
+
+
+def _settle_year(told: Told[Tenure], end: str, others: list[Told[Tenure]]) -> _Settled | None:
+    years = {year for other in others for year in _possible_years(_date(told, end).edtf, _date(other, end))}
+    if len(years) != 1:
+        return None
+    first, last = bounds(_date(told, end).edtf.replace("XXXX", years.pop()))
+    return _Settled(told, end, replace(_date(told, end), first=first, last=last, basis="inferred"), tuple(others))
+
+
+def _possible_years(edtf: str, known: When) -> list[str]:
+    """The years in which `XXXX-05` can fall within the known days."""
+    years = range(int(known.first[:4]), int(known.last[:4]) + 1)
+    candidates = [str(year) for year in years if not (edtf.endswith("-02-29") and (year % 4 or year % 100 == 0))]
+    return [year for year in candidates if overlap(bounds(edtf.replace("XXXX", year)), (known.first, known.last))]
+
+
+def _with_days(account: Account, settled: Iterable[_Settled]) -> Account:
+    """The settled tenures, and the changes of command of the same article that have the same date, get their days."""
+    for one in settled:
+        tenures = tuple(
+            replace(told, claim=_ended(told.claim, one)) if told.row_id == one.tenure.row_id else told
+            for told in account.tenures
+        )
+        events = tuple(
+            replace(told, claim=replace(told.claim, date=one.date)) if _same_change(told.claim, one) else told
+            for told in account.events
+        )
+        account = replace(account, tenures=tenures, events=events)
+    return account
+
+
+def _ended(tenure: Tenure, settled: _Settled) -> Tenure:
+    return replace(tenure, start=settled.date) if settled.end == "start" else replace(tenure, end=settled.date)
+
+
+def _same_change(event: Event, settled: _Settled) -> bool:
+    mission = settled.tenure.claim.mission_id
+    return (
+        event.event_type == "command_change"
+        and event.date.edtf == settled.date.edtf
+        and (not event.mission_ids or mission in event.mission_ids)
+    )
+
+
+def _published(account: Account, settled: Iterable[_Settled]) -> tuple[When, _Settled | None]:
+    """When the article was written, and the settled date that bounds it (None if its own text bounds it better).
+
+    What is only planned is no bound: it lies after the article.
+    """
+    published, bounding = account.published, None
+    if published.basis == "stated":
+        return published, None
+    planned = {told.claim.date.edtf for told in account.events if told.claim.status == "planned"}
+    for one in settled:
+        if one.date.edtf not in planned and one.date.first > published.first:
+            edtf = _from_on(one.date.first[: len(one.date.edtf)], published.last)
+            published, bounding = When(edtf, one.date.first, published.last, "inferred"), one
+    return published, bounding
+
+
+def _from_on(first: str, last: str) -> str:
+    """`2023-05/..`: from `first` on, to `last` or open."""
+    return f"{first}/{last or '..'}"
+
+
+def _follow(account: Account, published: When) -> Account:
+    """Give the rows that have only the article's date the article's date as it is known now.
+
+    A figure without any date is one: a number reported without a date is meant as of the article.
+    """
+    if published == account.published:
+        return account
+    own = replace(published, basis="article")
+
+    def follow(when: When) -> When:
+        return own if when.basis == "article" else when
+
+    def figure(claim: Figure) -> Figure:
+        return replace(claim, as_of=own if not claim.as_of.edtf else follow(claim.as_of))
+
+    return replace(
+        account,
+        published=published,
+        figures=tuple(replace(t, published=published, claim=figure(t.claim)) for t in account.figures),
+        events=tuple(
+            replace(t, published=published, claim=replace(t.claim, date=follow(t.claim.date))) for t in account.events
+        ),
+        tenures=tuple(replace(t, published=published) for t in account.tenures),
+    )
+
+
+def _year_finding(settled: _Settled, account: Account, is_bound: bool, reference: Reference) -> Finding:
+    tenure = settled.tenure.claim
+    days = settled.date.edtf.replace("XXXX", settled.date.first[:4])
+    mission = notes.mission_names([tenure.mission_id], reference)
+    changes = [told.row_id for told in account.events if told.claim.date == settled.date]
+    rows = (settled.tenure.row_id, *changes, *(other.row_id for other in settled.by))
+    verb = "took" if settled.end == "start" else "gave up"
+    others = notes.listed(
+        dict.fromkeys(f"{notes.who(other.article)} ({notes.when(_date(other, settled.end))})" for other in settled.by)
+    )
+    who = notes.who(settled.tenure.article)
+    tail = f", and {who} was written then or later" if is_bound else ""
+    note = (
+        f"{who} says that {tenure.person} {verb} command of {mission} in {_without_year(settled.date.edtf)} without "
+        f"naming the year; {others} settle{'s' if others.count('(') == 1 else ''} it: {in_words(days)}{tail}."
+    )
+    subject = notes.subject((f"{settled.end} of command", tenure.person, mission, days))
+    return Finding("inferred", subject, tuple(dict.fromkeys(rows)), note[0].upper() + note[1:])
+
+
+def _without_year(edtf: str) -> str:
+    _, month, *day = edtf.split("-")
+    return f"{int(day[0])} {MONTHS[int(month) - 1]}" if day else MONTHS[int(month) - 1]
+
+
+def _bound_finding(account: Account) -> Finding:
+    """Says in words why an undated article cannot be older than what its text mentions."""
+    article, published = account.article, account.published
+    mentions = [told for told in account.events if _is_the_bound(told.claim.date, published)]
+    told: Sequence[Told[Event] | Told[Tenure] | Told[Figure]] = (
+        mentions
+        or [told for told in account.tenures if _is_the_bound(told.claim.start, published)]
+        or [told for told in account.tenures if _is_the_bound(told.claim.end, published)]
+        or [told for told in account.figures if _is_the_bound(told.claim.as_of, published)]
+    )
+    what = _mention(mentions[0].claim) if mentions else "something"
+    written = notes.when(published)
+    mentioned = in_words(published.edtf.partition("/")[0])
+    note = f"{notes.who(article)} gives no date, but reports {what} in {mentioned}: it was written in {written}."
+    rows = tuple(one.row_id for one in told) or (article.article_id,)
+    subject = notes.subject(("published", article.article_id, published.edtf))
+    return Finding("inferred", subject, rows, note[0].upper() + note[1:])
+
+
+def _is_the_bound(date: When, published: When) -> bool:
+    return bool(date.first) and date.first == published.first and date.basis in ("stated", "resolved")
+
+
+def _mention(event: Event) -> str:
+    kinds = {
+        "command_change": "a change of command", "mission_start": "the start of a mission",
+        "mission_end": "the end of a mission", "deployment": "a deployment", "redeployment": "a redeployment",
+        "withdrawal": "a withdrawal", "handover": "a handover", "meeting": "a meeting", "agreement": "an agreement",
+        "attack": "an attack",
+    }  # fmt: skip
+    return kinds.get(event.event_type, "something")
