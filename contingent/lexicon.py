@@ -17,12 +17,16 @@ from pathlib import Path
 from contingent.errors import ReferenceDataError
 
 COLUMNS = ("id", "language", "pattern", "output", "example", "counter_example", "note")
-_WORD = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?!\w)|\d+|[^\W\d_]+|[^\s]")
+#: A token: a number with its separators, a run of letters, or one other character.
+WORD = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?!\w)|\d+|[^\W\d_]+|[^\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of a lexicon. `language` is ISO 639-1, or empty for every language; `extra` holds further columns."""
+    """One row of a lexicon.
+
+    `language` is ISO 639-1, or empty for every language; `where` is its file and
+    line; `extra` holds further columns."""
 
     id: str
     language: str
@@ -30,6 +34,7 @@ class Entry:
     output: str
     example: str
     counter_example: str
+    where: str = ""
     extra: tuple[tuple[str, str], ...] = ()
 
     def get(self, column: str) -> str:
@@ -56,7 +61,7 @@ class Lexicon:
             if languages and entry.language and entry.language not in languages:
                 continue
             for phrase in expand(entry.pattern):
-                words = tuple(_WORD.findall(phrase))
+                words = tuple(WORD.findall(phrase))
                 self._by_first.setdefault(words[0], []).append((words, entry))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda pair: -len(pair[0]))
@@ -83,7 +88,7 @@ def expand(pattern: str) -> list[str]:
     phrases, rest = _alternatives(pattern, 0)
     if rest != len(pattern):
         raise ValueError(f"the pattern {pattern!r} closes a bracket that it never opened")
-    return [" ".join(phrase.split()) for phrase in phrases if phrase.strip()]
+    return list(dict.fromkeys(" ".join(phrase.split()) for phrase in phrases if phrase.strip()))
 
 
 def _alternatives(pattern: str, at: int) -> tuple[list[str], int]:
@@ -127,7 +132,7 @@ def read_lexicon(path: Path) -> list[Entry]:
         except ValueError as error:
             raise ReferenceDataError(f"{error}.", where, "Balance the brackets.") from error
         extra = tuple((name, value) for name, value in row.items() if name not in COLUMNS)
-        entries.append(Entry(*(row[name] for name in COLUMNS[:6]), extra))
+        entries.append(Entry(*(row[name] for name in COLUMNS[:6]), where, extra))
     return entries
 
 
@@ -164,4 +169,4 @@ def read_rows(path: Path, needed: Sequence[str]) -> list[tuple[int, dict[str, st
 
 def is_plain(pattern: str) -> bool:
     """Whether a pattern is written as folding leaves text: lower case, no accents, straight quotes."""
-    return pattern == unicodedata.normalize("NFKD", pattern).lower() and pattern.isascii()
+    return pattern == unicodedata.normalize("NFD", pattern).lower()

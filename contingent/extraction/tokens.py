@@ -6,12 +6,10 @@ so a token's offsets are offsets into the sentence as it stands in the article.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from contingent.extraction.fold import fold
-
-_TOKEN = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?!\w)|\d+|[^\W\d_]+|[^\s]")
+from contingent.lexicon import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Tokens of one sentence; `text` may be any string."""
     folded = fold(text)
-    found = list(_TOKEN.finditer(folded))
+    found = list(WORD.finditer(folded))
     return Tokens(
         text,
         folded,

@@ -1,0 +1,209 @@
+"""An article read from top to bottom: what "the mission", "there", "its" and "five days later" stand for.
+
+`scan.py` finds what a sentence names; here the sentences are walked in reading order, anaphors become implied
+names, dates are resolved, and the article's topic (its nation, its missions, its country) is settled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from contingent.edtf_dates import bounds
+from contingent.extraction.claims import When
+from contingent.extraction.dates import DateContext, resolve_all
+from contingent.extraction.names import Name, is_location
+from contingent.extraction.rules import Rules
+from contingent.extraction.scan import Dated, Scan, scan
+from contingent.lexicon import Match
+from contingent.reading.article import Article
+from contingent.reference import Reference
+
+#: Nations on whose soil the deployments take place: they ask, host and are trained, they do not deploy there.
+HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT"})
+#: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
+FIRST_MISSIONS_END = 2012
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What an article is about as a whole; an empty value where no single answer stands out."""
+
+    nation: str = ""
+    missions: tuple[str, ...] = ()
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """An article with its scans, in reading order, and its topic. `published` is the stated date, or empty."""
+
+    article: Article
+    reference: Reference
+    rules: Rules
+    published: When
+    scans: tuple[Scan, ...]
+    topic: Topic
+
+
+def read_context(article: Article, reference: Reference, rules: Rules) -> Context:
+    """Scan all sentences of an article and resolve what leads from one to another."""
+    first, last = bounds(article.published)
+    published = When(article.published, first, last, "stated") if article.published else When()
+    raw = [scan(sentence, rules) for sentence in article.sentences if sentence.kind != "dateline"]
+    era = _era(raw, published)
+    walk = _Walk(rules, reference, published, era, _country(raw, reference))
+    scans = tuple(walk.step(one) for one in raw)
+    return Context(article, reference, rules, published, scans, _topic(scans, reference))
+
+
+def _era(scans: Sequence[Scan], published: When) -> int:
+    """The last year the article speaks of: 9999 when nothing tells."""
+    if published.last:
+        return int(published.last[:4])
+    years = [d.mention.first.year for one in scans for d in one.dates if d.mention.first.year]
+    return max(years, default=9999)
+
+
+def _country(scans: Sequence[Scan], reference: Reference) -> str:
+    counted = Counter(
+        name.id
+        for one in scans
+        for name in one.of_kind("place")
+        if reference.places[name.id].kind == "country" and reference.places[name.id].place_id != "spain"
+    )
+    return counted.most_common(1)[0][0] if counted else "iraq"
+
+
+def _topic(scans: Sequence[Scan], reference: Reference) -> Topic:
+    nations: Counter[str] = Counter()
+    missions: list[str] = []
+    for one in scans:
+        weight = 3 if one.sentence.kind == "title" else 1
+        for name in one.names:
+            if name.kind == "nation" and name.id in reference.nations and name.form != "body" and name.id not in HOSTS:
+                nations[name.id] += weight
+            if name.kind == "mission" and not name.implied and name.id not in missions:
+                missions.append(name.id)
+    ranked = nations.most_common(2)
+    clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1])
+    countries = Counter(
+        name.id for one in scans for name in one.of_kind("place") if reference.places[name.id].kind == "country"
+    )
+    country = countries.most_common(1)[0][0] if countries else ""
+    return Topic(ranked[0][0] if ranked and clear else "", tuple(missions), country)
+
+
+@dataclass
+class _Walk:
+    """The state of a reader who goes from sentence to sentence."""
+
+    rules: Rules
+    reference: Reference
+    published: When
+    era: int
+    country: str
+    missions: list[str] = field(default_factory=list)
+    ordinals: dict[int, str] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
+    previous: When = When()
+
+    def step(self, one: Scan) -> Scan:
+        names = [self._settled(name, one) for name in one.names]
+        one = one.with_names(tuple(names))
+        names = sorted(names + self._implied(one), key=lambda name: (name.first, name.last))
+        self._remember(names, one)
+        return replace(one, names=tuple(names), dates=self._resolved(one))
+
+    def _settled(self, name: Name, one: Scan) -> Name:
+        """Which of two missions an ambiguous name means, by the years the text speaks of."""
+        if name.kind != "mission" or name.form not in ("nato-mission", "coalition"):
+            return name
+        years = [d.mention.first.year for d in one.dates if d.mention.first.year]
+        early = (min(years) if years else self.era) < FIRST_MISSIONS_END and (self.era < 2014 or bool(years))
+        if name.id == "nmi" and early and name.form == "nato-mission":
+            return replace(name, id="ntm-i")
+        if name.id == "oir" and early and self.era < 2014:
+            return replace(name, id="mnf-i")
+        return name
+
+    def _implied(self, one: Scan) -> list[Name]:
+        found: list[Name] = []
+        named = {index for name in one.names for index in range(name.first, name.last)}
+        for match in self.rules["anaphors"].find(one.tokens.words):
+            kind, _, what = match.entry.output.partition(":")
+            if match.first in named and kind == "mission":
+                continue
+            before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
+            ids = self._missions(what, match, one, before) if kind == "mission" else self._place(what, before)
+            found += [Name(kind, id_, "name", match.first, match.last, implied=True) for id_ in ids]
+        return found
+
+    def _missions(self, what: str, match: Match, one: Scan, before: Sequence[Name]) -> list[str]:
+        if what in ("1", "2"):
+            return self._ordinal(int(what), match, one)
+        if what == "both":
+            return self.missions[-2:] if len(self.missions) >= 2 else []
+        if before:
+            return [before[-1].id]
+        return self.missions[-1:]
+
+    def _ordinal(self, number: int, match: Match, one: Scan) -> list[str]:
+        """ "The first is Inherent Resolve" tells which is the first; "the first mission" then means it."""
+        told = [n for n in one.of_kind("mission") if match.last <= n.first <= match.last + 6]
+        if told and one.clauses[told[0].first] - one.clauses[match.first] <= 1:
+            self.ordinals[number] = told[0].id
+            return []
+        if number in self.ordinals:
+            return [self.ordinals[number]]
+        distinct = list(dict.fromkeys(self.missions))
+        return distinct[number - 1 : number] if len(distinct) == 2 else []
+
+    def _place(self, what: str, before: Sequence[Name]) -> list[str]:
+        if what == "country":
+            return [self.country]
+        if what == "baghdad":
+            return ["baghdad"]
+        known = [name.id for name in before] or self.places
+        if what == "base":
+            known = [id_ for id_ in known if self.reference.places[id_].kind in ("base", "city")]
+        return known[-1:]
+
+    def _remember(self, names: Sequence[Name], one: Scan) -> None:
+        for name in names:
+            if name.kind == "mission":
+                if name.id in self.missions:
+                    self.missions.remove(name.id)
+                self.missions.append(name.id)
+            elif name.kind == "place" and (name.implied or is_location(one.tokens, name)):
+                self.places.append(name.id)
+
+    def _resolved(self, one: Scan) -> tuple[Dated, ...]:
+        mentions = [dated.mention for dated in one.dates]
+        tenses = ["future" if self._future(one, dated) else "past" for dated in one.dates]
+        context = DateContext(self.published, self.previous, "past", self.rules.language)
+        answers = resolve_all(mentions, context, tenses)
+        points = resolve_all([mention.bare() for mention in mentions], context, tenses)
+        told = [answer for answer, mention in zip(answers, mentions, strict=True) if answer.first and not mention.of_event]
+        if told:
+            self.previous = told[-1]
+        return tuple(
+            replace(dated, when=answer, point=point, future=tense == "future")
+            for dated, answer, point, tense in zip(one.dates, answers, points, tenses, strict=True)
+        )
+
+    def _future(self, one: Scan, dated: Dated) -> bool:
+        """Whether the clause around a date speaks of what is to come."""
+        clause = one.clauses[dated.first]
+        spoken = [i for i, number in enumerate(one.clauses) if number == clause]
+        words = one.tokens.words[spoken[0] : spoken[-1] + 1]
+        if any(is_future_verb(one, index) for index in spoken):
+            return True
+        return any(match.entry.output == "planned" for match in self.rules["modality"].find(words))
+
+
+def is_future_verb(one: Scan, index: int) -> bool:
+    """Whether a Spanish word is a future ("concluirá", "llegarán"): the accent tells it from the subjunctive."""
+    start, end = one.tokens.starts[index], one.tokens.ends[index]
+    return end - start > 4 and one.tokens.text[start:end].lower().endswith(("rá", "rán"))

@@ -1,0 +1,281 @@
+"""Figures: every number of people, attacks, flight hours, vehicles, aircraft or states that bears on a presence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from contingent.extraction.claims import Figure, LeftAlone, When
+from contingent.extraction.context import HOSTS, Context
+from contingent.extraction.link import Link, Linker, Span
+from contingent.extraction.measures import Measured, is_whole, measure_of
+from contingent.extraction.numbers import Number
+from contingent.extraction.scan import Scan
+from contingent.extraction.units import Counted, what_is_counted
+
+_MEASURES = {"attack": "attacks", "hours": "flight_hours", "vehicle": "vehicles", "aircraft": "aircraft",
+             "states": "states"}  # fmt: skip
+_UNITS = {"attacks": "attacks", "flight_hours": "hours", "vehicles": "vehicles", "aircraft": "aircraft",
+          "states": "states"}  # fmt: skip
+_MANY_HOURS = 100
+_TIMES = {"times", "veces", "ocasiones", "occasions"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    number: Number
+    counted: Counted
+    measured: Measured
+
+
+def figures(context: Context) -> tuple[list[Figure], list[LeftAlone]]:
+    """The figures of an article in reading order, one per distinct claim, and the numbers that were left alone."""
+    linker = Linker(context)
+    rows: list[Figure] = []
+    left: list[LeftAlone] = []
+    for index, scan in enumerate(context.scans):
+        for number in scan.numbers:
+            found = _read(context, index, number)
+            if isinstance(found, str):
+                left.append(_left_alone(scan, number, found))
+            else:
+                rows += _rows(context, linker, index, found)
+    return _distinct(rows, context), left
+
+
+def _left_alone(scan: Scan, number: Number, reason: str) -> LeftAlone:
+    start, end = scan.offsets(number.first, number.last)
+    return LeftAlone(scan.sentence.sentence_id, start, end, reason)
+
+
+def _read(context: Context, index: int, number: Number) -> _Found | str:
+    """What a number counts and measures, or why it is left alone."""
+    scan = context.scans[index]
+    if number.reason:
+        return number.reason
+    counted = what_is_counted(scan, number, context.rules)
+    if counted.reason:
+        attack = _attacked_times(context, scan, number)
+        return attack or counted.reason
+    if counted.role == "hours-bare":
+        return _hours(context, index, number, counted)
+    if counted.unit != "persons":
+        return _things(context, scan, number, counted)
+    return _persons(context, index, number, counted)
+
+
+def _attacked_times(context: Context, scan: Scan, number: Number) -> _Found | None:
+    """ "has been attacked more than 150 times": a count of attacks without the noun."""
+    words = scan.tokens.words
+    if number.last < len(words) and words[number.last] in _TIMES:
+        cues = context.rules["event_cues"].find(words)
+        if any(match.entry.output == "attack" for match in cues):
+            counted = Counted("attacks", "attack", number.last + 1, "units.times")
+            return _Found(number, counted, Measured("attacks", "unit"))
+    return None
+
+
+def _hours(context: Context, index: int, number: Number, counted: Counted) -> _Found | str:
+    near = " ".join(s.tokens.folded for s in context.scans[max(0, index - 8) : index + 1])
+    flying = any(word in near for word in ("flight hour", "flying hour", "horas de vuelo", "flown", "flew", "volado"))
+    if number.value >= _MANY_HOURS and flying:
+        return _Found(number, replace(counted, role="hours"), Measured("flight_hours", "unit"))
+    return "a length of time"
+
+
+def _things(context: Context, scan: Scan, number: Number, counted: Counted) -> _Found | str:
+    if number.vague and counted.role == "states":
+        return "too vague to count states"
+    if counted.role == "states" and number.value < 2:
+        return "a single state is no count of states"
+    return _Found(number, counted, Measured(_MEASURES[counted.role], "unit"))
+
+
+def _persons(context: Context, index: int, number: Number, counted: Counted) -> _Found | str:
+    scan = context.scans[index]
+    if counted.role == "bare" and not _licensed(context, index, number):
+        return "a number with no noun, and no count of people it could go on from"
+    measured = measure_of(scan, number, counted, context.rules)
+    if not measured.measure:
+        return "casualties, not told apart into killed and wounded"
+    if number.value == 1 and measured.measure not in ("killed", "wounded"):
+        return "one person is no count of a presence"
+    if measured.measure in ("killed", "wounded"):
+        return _casualties(context, index, number, counted, measured)
+    host = _host_phrase(scan, number, counted)
+    if host and measured.measure != "trained":
+        return "people of the host nation"
+    if counted.role == "trainee" and measured.measure != "trained":
+        return "people in training whom nobody is said to train"
+    if counted.role == "people" and measured.measure != "trained" and not _tied(context, index, number, counted):
+        return "people not tied to a deployment"
+    return _Found(number, counted, measured)
+
+
+def _casualties(
+    context: Context, index: int, number: Number, counted: Counted, measured: Measured
+) -> _Found | str:
+    scan = context.scans[index]
+    soldiers = counted.role in ("force", "role") or any(
+        name.kind in ("nation", "mission") and name.form != "name" for name in scan.names
+    )
+    near = context.scans[max(0, index - 1) : index + 1]
+    bodies = any(name.kind == "mission" or name.form in ("people", "adjective") for s in near for name in s.names)
+    if soldiers or bodies:
+        return _Found(number, counted, measured)
+    return "casualties not said to be of the deployment"
+
+
+def _host_phrase(scan: Scan, number: Number, counted: Counted) -> bool:
+    inside = [n for n in scan.of_kind("nation") if number.first <= n.first < counted.last]
+    return bool(inside) and all(name.id in HOSTS for name in inside)
+
+
+def _tied(context: Context, index: int, number: Number, counted: Counted) -> bool:
+    """Whether "people" or "members" belong to a deployment: a nation, body or mission speaks in the sentence."""
+    scan = context.scans[index]
+    if any(n.kind in ("nation", "mission") and n.id not in HOSTS for n in scan.names):
+        return True
+    return _headed(context, scan, number)
+
+
+def _headed(context: Context, scan: Scan, number: Number) -> bool:
+    """Whether a noun or verb of strength leads to the number: "a contingent of", "numbered", "down from"."""
+    words = scan.tokens.words
+    window = words[max(0, number.first - 10) : number.first]
+    offset = number.first - len(window)
+    heads = context.rules["unit_heads"].find(window)
+    return any(match.last + offset >= number.first - 1 for match in heads)
+
+
+def _licensed(context: Context, index: int, number: Number) -> bool:
+    """Whether a bare number counts people: the words lead to it, it is a part of a counted whole, or a nation
+    keeps it somewhere. A bare number in a sentence that speaks of no people is left alone."""
+    scan = context.scans[index]
+    words = scan.tokens.words
+    if number.value == 1 or number.core_last - number.core_first == 1 and _is_year_like(scan, number):
+        return False
+    if _headed(context, scan, number):
+        return True
+    followed = words[number.last] if number.last < len(words) else ""
+    if followed in ("each", "apiece", "strong") or is_whole(scan, number):
+        return True
+    if followed in ("of", "de") and words[number.last + 1 : number.last + 2] in (("them",), ("whom",), ("ellos",)):
+        return True
+    earlier = [n for n in scan.numbers if n.last <= number.first and not n.reason]
+    units = [what_is_counted(scan, n, context.rules) for n in earlier]
+    if any(unit.unit == "persons" for unit in units):
+        return True
+    return _kept_somewhere(scan, number)
+
+
+def _is_year_like(scan: Scan, number: Number) -> bool:
+    word = scan.tokens.words[number.core_first]
+    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100 and number.qualifier == "exact"
+
+
+def _kept_somewhere(scan: Scan, number: Number) -> bool:
+    """ "Britain has about 400 there": a nation, a verb of keeping, a number, a place."""
+    keeping = {"has", "have", "had", "keeps", "keep", "kept", "maintains", "maintain", "provides", "contributes", "with",
+               "tiene", "mantiene", "aporta", "con", "tenia", "relocated", "sent", "deployed", "contributed"}  # fmt: skip
+    left = scan.tokens.words[max(0, number.first - 3) : number.first]
+    nations = [n for n in scan.names if n.kind in ("nation", "mission") and n.last <= number.first]
+    return bool(keeping & set(left)) and bool(nations)
+
+
+def _rows(context: Context, linker: Linker, index: int, found: _Found) -> Iterable[Figure]:
+    number, counted, measured = found.number, found.counted, found.measured
+    scan = context.scans[index]
+    span = Span(index, number.first, max(counted.last, number.last))
+    nation = _nation(linker, scan, span, found)
+    missions = linker.missions(span, nation.one)
+    place = linker.place(span)
+    as_of, date_scope = linker.date(span)
+    if not as_of.edtf:
+        as_of, date_scope = _article_date(context), "article"
+    low, high = number.bounds
+    start, end = scan.offsets(number.first, max(counted.last, number.last))
+    rule = ";".join(
+        (number.rule, counted.rule, f"measure.{measured.rule}")
+        + tuple(
+            f"{name}:{scope}"
+            for name, scope in (("nation", nation.scope), ("mission", missions.scope), ("as_of", date_scope))
+            if scope
+        )
+    )
+    each = number.last < len(scan.tokens) and scan.tokens.words[number.last] in ("each", "apiece")
+    owners = nation.ids if each else (";".join(nation.ids),)
+    for owner in owners or ("",):
+        yield Figure(
+            scan.sentence.sentence_id,
+            measured.measure,
+            number.value,
+            number.qualifier,
+            low,
+            high,
+            _UNITS.get(measured.measure, "persons"),
+            owner,
+            missions.ids,
+            place.one,
+            as_of,
+            start,
+            end,
+            rule,
+        )
+
+
+def _nation(linker: Linker, scan: Scan, span: Span, found: _Found) -> Link:
+    measure = found.measured.measure
+    if measure == "trained":
+        return _trainer(linker, scan, span)
+    if measure == "attacks":
+        return _hit(linker, scan, span)
+    return linker.nation(span, hosts=measure in ("killed", "wounded"))
+
+
+def _trainer(linker: Linker, scan: Scan, span: Span) -> Link:
+    """The nation that trains: not the one in the phrase, which is trained."""
+    link = linker.nation(Span(span.index, span.first, span.first + 1))
+    return link
+
+
+def _hit(linker: Linker, scan: Scan, span: Span) -> Link:
+    """For attacks: who was hit. A mission or nation after the verb, or the subject of a passive."""
+    missions = [n for n in linker.actors(scan) if n.form == "mission"]
+    if missions:
+        return Link((missions[0].id,), "sentence")
+    return linker.nation(span)
+
+
+def _article_date(context: Context) -> When:
+    published = context.published
+    return replace(published, basis="article") if published.edtf else When()
+
+
+def _distinct(rows: list[Figure], context: Context) -> list[Figure]:
+    """One row per claim: the body's sentence before the headline's, the exact before the rounded."""
+    titles = {s.sentence.sentence_id for s in context.scans if s.sentence.kind in ("title", "caption")}
+    kept: list[Figure] = []
+    for row in rows:
+        twin = next((i for i, other in enumerate(kept) if _same_claim(row, other)), None)
+        if twin is None:
+            kept.append(row)
+        elif _rank(row, titles) > _rank(kept[twin], titles):
+            kept[twin] = row
+    return kept
+
+
+def _same_claim(one: Figure, other: Figure) -> bool:
+    if (one.measure, one.value) != (other.measure, other.value):
+        return False
+    if one.nation and other.nation and one.nation != other.nation:
+        return False
+    if one.mission_ids and other.mission_ids and one.mission_ids != other.mission_ids:
+        return False
+    both_dated = "article" not in (one.as_of.basis, other.as_of.basis) and one.as_of.edtf and other.as_of.edtf
+    return not (both_dated and one.as_of.edtf != other.as_of.edtf)
+
+
+def _rank(row: Figure, titles: set[str]) -> tuple[bool, bool, bool]:
+    dated = row.as_of.basis not in ("article", "")
+    return (row.sentence_id not in titles, row.qualifier == "exact", dated)

@@ -1,0 +1,235 @@
+"""Which nation, mission, place and date belong to a span of a sentence.
+
+Each answer is sought in ordered scopes: the same phrase, the clause, the sentence, the sentences before, the
+section's heading, the article's topic. The first scope that holds a candidate decides, and its name is returned
+with the answer, so that a row can say how far its link reached. Two candidates that compete in one scope leave
+the answer empty, unless the words join them ("Romania and Croatia").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from contingent.extraction.claims import When
+from contingent.extraction.context import HOSTS, Context
+from contingent.extraction.names import Name, is_location
+from contingent.extraction.scan import Dated, Scan
+
+_POSSESSIVES = {"its", "their", "his", "her", "our", "sus", "su"}
+_JOINTS = {"and", "y", "e", ",", "or", "as", "well", "the", "la", "el", "los", "both", "its", "in", "of", "with"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Ids found (several when the words join them) and the scope they were found in, empty if none was."""
+
+    ids: tuple[str, ...] = ()
+    scope: str = ""
+
+    @property
+    def one(self) -> str:
+        """The only id, empty if there is none or more than one."""
+        return self.ids[0] if len(self.ids) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first` to `last` (exclusive) of the scan at `index` in the context: what is to be linked."""
+
+    index: int
+    first: int
+    last: int
+
+
+class Linker:
+    """Answers for one article. Holds no state beyond the context."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    # -- nation ---------------------------------------------------------------------------------------------
+
+    def nation(self, span: Span, hosts: bool = False) -> Link:
+        """Who deploys, moves, trains or owns; with `hosts`, a host nation is a candidate too."""
+        one = self.context.scans[span.index]
+        actors = [name for name in self.actors(one) if hosts or name.id not in HOSTS]
+        inside = [name for name in actors if span.first <= name.first < span.last]
+        if inside:
+            return Link(_distinct(inside), "phrase")
+        possessive = any(w in _POSSESSIVES for w in one.tokens.words[max(0, span.first - 3) : span.last])
+        left = [name for name in actors if name.last <= span.first]
+        if left:
+            chosen = _joined(one, left, nearest_last=True)
+            near = one.clauses[chosen[-1].first] == one.clauses[span.first]
+            return Link(_distinct(chosen), "clause" if near or possessive else "sentence")
+        right = [name for name in actors if name.first >= span.last]
+        if right and not possessive:
+            chosen = _joined(one, right, nearest_last=False)
+            return Link(_distinct(chosen), "sentence")
+        return self._nation_before(span.index, hosts)
+
+    def _nation_before(self, index: int, hosts: bool) -> Link:
+        for back in (1, 2):
+            if index - back < 0 or not self._same_section(index, index - back):
+                break
+            actors = [n for n in self.actors(self.context.scans[index - back]) if hosts or n.id not in HOSTS]
+            if actors:
+                chosen = _joined(self.context.scans[index - back], actors, nearest_last=False)
+                if len(_distinct(actors)) == 1:
+                    chosen = actors[:1]
+                return Link(_distinct(chosen[:1]), f"sentence -{back}")
+        topic = self.context.topic.nation
+        return Link((topic,), "topic") if topic else Link()
+
+    def actors(self, one: Scan) -> list[Name]:
+        """Names that act: nations and bodies, and missions for the body that leads them; not mere locations."""
+        found: list[Name] = []
+        for name in one.names:
+            if name.kind == "nation" and not self._is_only_place(one, name):
+                found.append(name)
+            elif name.kind == "mission" and not name.implied:
+                leader = self._leader(name)
+                if leader:
+                    found.append(Name("nation", leader, "mission", name.first, name.last))
+        return found
+
+    def _leader(self, name: Name) -> str:
+        mission = self.context.reference.missions[name.id]
+        if mission.kind == "coalition":
+            return "COALITION"
+        return mission.led_by
+
+    def _is_only_place(self, one: Scan, name: Name) -> bool:
+        return name.form in ("name", "capital") and is_location(one.tokens, name)
+
+    def _same_section(self, one: int, other: int) -> bool:
+        scans = self.context.scans
+        return scans[one].sentence.section == scans[other].sentence.section
+
+    # -- mission --------------------------------------------------------------------------------------------
+
+    def missions(self, span: Span, nation: str = "") -> Link:
+        """The mission or missions that a span is about."""
+        one = self.context.scans[span.index]
+        named = one.of_kind("mission")
+        for scope, inside in self._scopes(one, span):
+            found = [name for name in named if inside(name.first)]
+            if found:
+                return Link(self._chosen_missions(one, found, span), scope)
+        return self._mission_before(span.index, nation)
+
+    def _chosen_missions(self, one: Scan, found: Sequence[Name], span: Span) -> tuple[str, ...]:
+        if len(_distinct(found)) == 1:
+            return _distinct(found)
+        left = [name for name in found if name.last <= span.first]
+        right = [name for name in found if name.first >= span.last]
+        if right and not left:
+            return _distinct(_joined(one, right, nearest_last=False))
+        if left and not right:
+            return _distinct(_joined(one, left, nearest_last=True))
+        near_left, near_right = left[-1:], right[:1]
+        gap_left = span.first - near_left[0].last if near_left else 999
+        gap_right = near_right[0].first - span.last if near_right else 999
+        return _distinct(near_left if gap_left <= gap_right else near_right)
+
+    def _mission_before(self, index: int, nation: str) -> Link:
+        scans = self.context.scans
+        if index and self._same_paragraph(index, index - 1):
+            names = scans[index - 1].of_kind("mission")
+            if len(_distinct(names)) == 1:
+                return Link(_distinct(names), "sentence -1")
+        section = scans[index].sentence.section
+        if section >= 0:
+            headings = [s for s in scans if s.sentence.index == section]
+            names = [name for s in headings for name in s.of_kind("mission")]
+            if len(_distinct(names)) == 1:
+                return Link(_distinct(names), "heading")
+        topic = self.context.topic.missions
+        if len(topic) == 1:
+            return Link(topic, "topic")
+        return Link()
+
+    def _same_paragraph(self, one: int, other: int) -> bool:
+        scans = self.context.scans
+        return scans[one].sentence.paragraph == scans[other].sentence.paragraph
+
+    # -- place ----------------------------------------------------------------------------------------------
+
+    def place(self, span: Span) -> Link:
+        """Where: a base or town before a country, the nearer before the farther; empty if the sentence says none."""
+        one = self.context.scans[span.index]
+        places = [name for name in one.of_kind("place") if name.implied or is_location(one.tokens, name)]
+        places = [name for name in places if not self._is_origin(one, name)]
+        for scope, inside in self._scopes(one, span):
+            found = [name for name in places if inside(name.first)]
+            if not found:
+                continue
+            specific = [n for n in found if self.context.reference.places[n.id].kind in ("base", "city", "region")]
+            nearest = min(specific or found, key=lambda n: _gap(n, span))
+            return Link((self._most_specific(one, nearest, found),), scope)
+        return Link()
+
+    def _is_origin(self, one: Scan, name: Name) -> bool:
+        before = one.tokens.words[max(0, name.first - 1) : name.first]
+        return before in (("of",),) and self.context.reference.places[name.id].kind == "country"
+
+    def _most_specific(self, one: Scan, name: Name, found: Sequence[Name]) -> str:
+        """ "Union III base in Baghdad": the base, when a city right before or after it only says where it lies."""
+        kinds = self.context.reference.places
+        if kinds[name.id].kind == "base":
+            return name.id
+        for other in found:
+            if kinds[other.id].kind == "base" and abs(other.first - name.last) <= 3:
+                return other.id
+        return name.id
+
+    # -- date -----------------------------------------------------------------------------------------------
+
+    def date(self, span: Span) -> tuple[When, str]:
+        """When, from the clause or the sentence; an empty When if the sentence has no date that fits."""
+        one = self.context.scans[span.index]
+        dates = [dated for dated in one.dates if dated.when.edtf]
+        for scope, inside in self._scopes(one, span):
+            found = [dated for dated in dates if inside(dated.first)]
+            if found:
+                return min(found, key=lambda d: _gap(d, span)).when, scope
+        return When(), ""
+
+    # -- scopes ---------------------------------------------------------------------------------------------
+
+    def _scopes(self, one: Scan, span: Span) -> list[tuple[str, Callable[[int], bool]]]:
+        segment, clause = one.segments[span.first], one.clauses[span.first]
+        tail = one.segments[span.last - 1]
+        return [
+            ("phrase", lambda i: span.first <= i < span.last),
+            ("segment", lambda i: segment <= one.segments[i] <= tail and one.clauses[i] == clause),
+            ("clause", lambda i: one.clauses[i] == clause),
+            ("sentence", lambda i: True),
+        ]
+
+
+def _distinct(names: Sequence[Name]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.id for name in names))
+
+
+def _gap(name: Name | Dated, span: Span) -> int:
+    return span.first - name.last if name.last <= span.first else max(0, name.first - span.last)
+
+
+def _joined(one: Scan, names: Sequence[Name], nearest_last: bool) -> list[Name]:
+    """The nearest name and those that the words join to it: "Romania and Croatia", "the coalition and NMI"."""
+    ordered = list(reversed(names)) if nearest_last else list(names)
+    group = [ordered[0]]
+    for name in ordered[1:]:
+        left, right = (name, group[-1]) if nearest_last else (group[-1], name)
+        between = one.tokens.words[left.last : right.first]
+        if 0 < len(between) <= 3 and all(word in _JOINTS for word in between) and _has_joint(between):
+            group.append(name)
+        else:
+            break
+    return sorted(group, key=lambda name: name.first)
+
+
+def _has_joint(words: Sequence[str]) -> bool:
+    return any(word in ("and", "y", "e", ",", "or") for word in words)

@@ -1,0 +1,111 @@
+"""A sentence with everything found in it, before anything is linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from contingent.extraction.claims import When
+from contingent.extraction.dates import DateMention, find_dates
+from contingent.extraction.names import Name, find_names
+from contingent.extraction.numbers import Number, find_numbers
+from contingent.extraction.persons import Person, find_persons
+from contingent.extraction.rules import Rules
+from contingent.extraction.tokens import Tokens, tokenize
+from contingent.reading.article import Sentence
+
+_BREAKS = {",", ";", ":", "(", ")", "\u2022", "|", "[", "]"}
+_HARD_BREAKS = {";", ":", "(", ")", "\u2022", "|"}
+_SUBORDINATORS = {
+    "en": {"which", "who", "whose", "where", "when", "while", "whereas", "although", "though", "but", "after", "before",
+           "because", "as", "since", "once", "until", "if", "whereby", "that"},
+    "es": {"que", "quien", "quienes", "cuyo", "cuya", "donde", "cuando", "mientras", "aunque", "pero", "tras", "porque",
+           "pues", "si"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a sentence: tokens `first` to `last` (exclusive, the preposition included).
+
+    `when` is what it resolves to with its preposition ("since May" as an open interval), `point` without
+    (May); `future` whether the words around it speak of what is to come.
+    """
+
+    first: int
+    last: int
+    mention: DateMention
+    when: When = When()
+    point: When = When()
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One sentence and what was found in it.
+
+    `segments` gives each token the number of its comma-level piece, `clauses` that of its clause: a piece that
+    ends at a full break or where a subordinate clause begins. Names that only repeat part of a person's name
+    ("Madrid" in "José de Meer Madrid") are left out.
+    """
+
+    sentence: Sentence
+    tokens: Tokens
+    names: tuple[Name, ...]
+    persons: tuple[Person, ...]
+    dates: tuple[Dated, ...]
+    numbers: tuple[Number, ...]
+    segments: tuple[int, ...]
+    clauses: tuple[int, ...]
+
+    def of_kind(self, kind: str) -> list[Name]:
+        """The names of one kind (`mission`, `place`, `nation`), implied ones included, in reading order."""
+        return [name for name in self.names if name.kind == kind]
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Code-point offsets in the article of tokens `first` to `last` (exclusive)."""
+        start, end = self.tokens.span(first, last)
+        return self.sentence.start + start, self.sentence.start + end
+
+    def with_names(self, names: tuple[Name, ...]) -> Scan:
+        return replace(self, names=names)
+
+
+def scan(sentence: Sentence, rules: Rules) -> Scan:
+    """Find everything in one sentence."""
+    tokens = tokenize(sentence.text)
+    names = find_names(tokens, rules)
+    dates = _dates(tokens, rules)
+    long_names = [(n.first, n.last) for n in names if n.last - n.first > 1 or n.kind == "mission"]
+    persons = find_persons(tokens, rules, long_names + [(d.first, d.last) for d in dates])
+    inside = {index for person in persons for index in range(person.first, person.last)}
+    names = [name for name in names if name.first not in inside]
+    closed = [(n.first, n.last) for n in names if n.kind != "nation"]
+    numbers = find_numbers(tokens, rules, [(d.first, d.last) for d in dates] + closed)
+    segments, clauses = _pieces(tokens, rules.language)
+    return Scan(sentence, tokens, tuple(names), tuple(persons), tuple(dates), tuple(numbers), segments, clauses)
+
+
+def _dates(tokens: Tokens, rules: Rules) -> list[Dated]:
+    found = []
+    for mention in find_dates(tokens.text, rules.language):
+        first, last = tokens.at(mention.relation_start), tokens.at(mention.end - 1) + 1
+        found.append(Dated(first, last, mention))
+    return found
+
+
+def _pieces(tokens: Tokens, language: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    segments: list[int] = []
+    clauses: list[int] = []
+    segment = clause = 0
+    openers = _SUBORDINATORS[language]
+    words = tokens.words
+    for index, word in enumerate(words):
+        dash = word == "-" and 0 < index < len(words) - 1 and tokens.starts[index] > tokens.ends[index - 1]
+        if word in _BREAKS or dash:
+            segment += 1
+            clause += word in _HARD_BREAKS or dash
+        elif word in openers and index:
+            clause += 1
+        segments.append(segment)
+        clauses.append(clause)
+    return tuple(segments), tuple(clauses)

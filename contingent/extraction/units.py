@@ -1,0 +1,132 @@
+"""What a number counts: soldiers, vehicles, flight hours, attacks, states, or nothing the tables hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contingent.extraction.numbers import Number
+from contingent.extraction.rules import Rules
+from contingent.extraction.scan import Scan
+
+#: Words that end a noun phrase: what comes after them is no longer what the number counts.
+_STOPS = {
+    "the", "a", "an", "his", "her", "in", "on", "at", "by", "from", "to", "with", "for", "under", "as", "who", "that",
+    "which", "or", "but", "while", "when", "since", "until", "before", "after", "during", "between", "among", "is",
+    "are", "was", "were", "have", "had", "has", "will", "would", "could", "may", "might", "into", "inside", "some", "about",
+    "el", "la", "en", "con", "por", "para", "desde", "hasta", "que", "o", "pero", "son", "eran", "fueron", "un", "una",
+    "a", "al", "como", "se", "ha", "han", "unos", "unas", "y", "e",
+}  # fmt: skip
+#: Plurals that stand before the noun they describe: "special operations soldiers".
+_PLURAL_MODIFIERS = {"operations", "forces", "ops", "affairs", "communications", "arms", "systems", "logistics",
+                     "nations", "services", "others", "sus", "otros", "otras", "nuevos", "nuevas", "primeros", "ultimos",
+                     "grandes", "us", "states", "members", "guards", "fewer", "its", "police"}  # fmt: skip
+_WINDOW = {"en": 7, "es": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts. `unit` is the tables' unit, `role` the class of the noun (`force`, `role`, `people`,
+    `trainee`, `casualty`, `vehicle` …; `bare` for a number whose noun is understood). `last` is the token where
+    the noun phrase ends, tail included ("of the Spanish armed forces"). `reason` says why it counts nothing of ours.
+    """
+
+    unit: str
+    role: str
+    last: int
+    rule: str
+    reason: str = ""
+
+
+def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
+    """The unit of a number from its noun phrase; a bare number has role `bare` and unit `persons`, to be licensed."""
+    words = scan.tokens.words
+    end = _phrase_end(scan, number, rules.language)
+    units = rules["units"].find(words[number.last : end])
+    if units:
+        head = units[0]
+        last = number.last + head.last
+        foes = rules["foes"].find(words[number.last : min(last + 2, len(words))])
+        if foes:
+            return Counted("", "", last, f"units.{foes[0].entry.id}", foes[0].entry.output)
+        entry = head.entry
+        last = _tail(scan, last)
+        return Counted(entry.output, entry.get("role"), last, f"units.{entry.id}")
+    people = [n for n in scan.of_kind("nation") if n.form == "people" and number.last <= n.first < end]
+    if people:
+        return Counted("persons", "force", people[0].last, "units.people")
+    adjective = _elided_adjective(scan, number, end, rules.language)
+    if adjective or _is_bare(scan, number, rules):
+        return Counted("persons", "bare", adjective or number.last, "units.bare")
+    return Counted("", "", number.last, "units.none", "it counts something the tables do not hold")
+
+
+def _phrase_end(scan: Scan, number: Number, language: str) -> int:
+    words = scan.tokens.words
+    index = number.last
+    limit = min(len(words), index + _WINDOW[language])
+    while index < limit:
+        word = words[index]
+        if word in ("of", "de") and index + 1 < limit:
+            index += 1
+            while index < limit and words[index] in ("the", "its", "their", "los", "las", "sus", "su", "la"):
+                index += 1
+            continue
+        if word in _STOPS and not (word in ("y", "e") and language == "es" and index + 1 < limit):
+            break
+        if not word[0].isalnum() and word not in ("-", "'", ".", '"') and not (word == "," and _adjectives(scan, index)):
+            break
+        if word == "." and index + 1 == len(words):
+            break
+        if _closes(scan, index, language):
+            index += 1
+            break
+        index += 1
+    return index
+
+
+def _adjectives(scan: Scan, index: int) -> bool:
+    """Whether a comma only stands between two adjectives: "200 British, Danish and Dutch soldiers"."""
+    nations = {name.first for name in scan.of_kind("nation") if name.form == "adjective"}
+    return index - 1 in nations and index + 1 in nations
+
+
+def _closes(scan: Scan, index: int, language: str) -> bool:
+    """Whether a lower-case plural ends an English noun phrase: "rockets", "caravans"."""
+    word = scan.tokens.words[index]
+    if language != "en" or not word.endswith("s") or word.endswith(("ss", "us")) or len(word) < 4:
+        return False
+    return word not in _PLURAL_MODIFIERS and not scan.tokens.capitalised(index)
+
+
+def _tail(scan: Scan, last: int) -> int:
+    """The end of "members of the Spanish armed forces", "soldiers from Denmark": a genitive belongs to the phrase."""
+    words = scan.tokens.words
+    if last < len(words) and words[last] in ("of", "from", "de", "del"):
+        reach = last + 1
+        while reach < len(words) and reach - last < 7 and (
+            words[reach] not in _STOPS or words[reach] in ("the", "la", "el")
+        ) and words[reach][0].isalnum():  # fmt: skip
+            reach += 1
+        return reach
+    if last < len(words) and words[last] in ("espanol", "espanoles", "espanolas"):
+        return last + 1
+    adjectives = {n.first: n.last for n in scan.of_kind("nation") if n.form in ("adjective", "people")}
+    return adjectives.get(last, last)
+
+
+def _elided_adjective(scan: Scan, number: Number, end: int, language: str) -> int:
+    """ "250 of them Canadian", "300 españoles": the end of an adjective that stands for the noun; 0 if none."""
+    for name in scan.of_kind("nation"):
+        if name.form not in ("adjective", "people") or not number.last <= name.first <= number.last + 2:
+            continue
+        follows = scan.tokens.words[name.last] if name.last < len(scan.tokens) else "."
+        if language == "es" or not follows[0].isalpha() or follows in _STOPS:
+            return name.last
+    return 0
+
+
+def _is_bare(scan: Scan, number: Number, rules: Rules) -> bool:
+    words = scan.tokens.words
+    if number.last >= len(words) or not words[number.last][0].isalnum():
+        return True
+    return any(m.first == 0 for m in rules["bare_followers"].find(words[number.last : number.last + 4]))

@@ -1,0 +1,163 @@
+"""The names and rules we brought along: missions, places, nations, and the words by which texts call them.
+
+They live in `data/reference/` as small CSV files that an analyst edits by hand; a broken row is reported with
+its file, its line and the mend before anything is read with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from contingent.errors import ReferenceDataError
+from contingent.lexicon import Entry, expand, read_lexicon, read_rows
+
+#: The reference data that the project ships.
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "reference"
+MISSION_KINDS = ("coalition", "nato", "eu", "un", "national")
+PLACE_KINDS = ("base", "city", "country", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """A mission; `led_by` is a nation or body, `kind` one of MISSION_KINDS."""
+
+    mission_id: str
+    name: str
+    short_name: str
+    led_by: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place. `latitude` and `longitude` are WGS 84 degrees, None if no source gives them.
+
+    `where_prec` is the UCDP GED code (1 the exact site … 6 a country), None without coordinates.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    where_prec: int | None
+    coordinates_source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A nation (ISO 3166-1 alpha-3) or a body (`NATO`, `COALITION`, `EU`, `UN`)."""
+
+    nation: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Everything in `data/reference/` that extraction needs.
+
+    `names` holds the lexicons that say how texts call a mission, place or nation (`output` is the id);
+    `rules` holds the others by file name: qualifiers, units, cues, ranks and so on.
+    """
+
+    missions: Mapping[str, Mission]
+    places: Mapping[str, Place]
+    nations: Mapping[str, Nation]
+    names: Mapping[str, tuple[Entry, ...]]
+    rules: Mapping[str, tuple[Entry, ...]]
+
+
+@lru_cache(maxsize=4)
+def load_reference(folder: Path = FOLDER) -> Reference:
+    """Read and check `folder`. Raises ReferenceDataError with file, line and mend."""
+    missions = _missions(folder / "missions.csv")
+    places = _places(folder / "places.csv")
+    nations = _nations(folder / "nations.csv")
+    known = {"missions": set(missions), "places": set(places), "nations": set(nations)}
+    names = {kind: _names(folder / "names" / f"{kind}.csv", ids) for kind, ids in known.items()}
+    rules = {path.stem: tuple(read_lexicon(path)) for path in sorted((folder / "rules").glob("*.csv"))}
+    return Reference(missions, places, nations, names, rules)
+
+
+def _missions(path: Path) -> dict[str, Mission]:
+    found: dict[str, Mission] = {}
+    for line, row in read_rows(path, ("mission_id", "name", "short_name", "led_by", "kind")):
+        where = f"{path}, line {line}"
+        _new(row["mission_id"], found, where)
+        _one_of(row["kind"], MISSION_KINDS, "kind", where)
+        found[row["mission_id"]] = Mission(*(row[n] for n in ("mission_id", "name", "short_name", "led_by", "kind")))
+    return found
+
+
+def _places(path: Path) -> dict[str, Place]:
+    columns = ("place_id", "name", "kind", "latitude", "longitude", "where_prec", "coordinates_source")
+    found: dict[str, Place] = {}
+    for line, row in read_rows(path, columns):
+        where = f"{path}, line {line}"
+        _new(row["place_id"], found, where)
+        _one_of(row["kind"], PLACE_KINDS, "kind", where)
+        latitude = _degrees(row["latitude"], 90, "latitude", where)
+        longitude = _degrees(row["longitude"], 180, "longitude", where)
+        if (latitude is None) != (longitude is None):
+            raise ReferenceDataError("only one of latitude and longitude is given.", where, "Give both or neither.")
+        if latitude is not None:
+            _one_of(row["where_prec"], ("1", "2", "3", "4", "5", "6"), "where_prec", where)
+        prec = int(row["where_prec"]) if row["where_prec"] else None
+        found[row["place_id"]] = Place(
+            row["place_id"], row["name"], row["kind"], latitude, longitude, prec, row["coordinates_source"]
+        )
+    return found
+
+
+def _nations(path: Path) -> dict[str, Nation]:
+    found: dict[str, Nation] = {}
+    for line, row in read_rows(path, ("nation", "name")):
+        _new(row["nation"], found, f"{path}, line {line}")
+        found[row["nation"]] = Nation(row["nation"], row["name"])
+    return found
+
+
+def _names(path: Path, ids: set[str]) -> tuple[Entry, ...]:
+    entries = tuple(read_lexicon(path))
+    seen: dict[tuple[str, str, str], Entry] = {}
+    for entry in entries:
+        if entry.output not in ids:
+            raise ReferenceDataError(
+                f"the id {entry.output!r} is not known.", entry.where, f"Add it to {path.parent.parent / path.name}."
+            )
+        for phrase in expand(entry.pattern):
+            for language in (entry.language, "") if entry.language else ("", "en", "es"):
+                other = seen.get((phrase, language, entry.get("form")))
+                if other is not None and other is not entry:
+                    raise ReferenceDataError(
+                        f"the alias {phrase!r} is given twice.", entry.where, f"It stands in {other.where} too: keep one."
+                    )
+            seen[(phrase, entry.language, entry.get("form"))] = entry
+    return entries
+
+
+def _new(key: str, found: Mapping[str, object], where: str) -> None:
+    if not key:
+        raise ReferenceDataError("the id is empty.", where, "Give the row an id.")
+    if key in found:
+        raise ReferenceDataError(f"the id {key!r} is given twice.", where, "Keep one of the two rows.")
+
+
+def _one_of(value: str, allowed: tuple[str, ...], column: str, where: str) -> None:
+    if value not in allowed:
+        raise ReferenceDataError(f"{column} is {value!r}.", where, f"It is one of: {', '.join(allowed)}.")
+
+
+def _degrees(text: str, limit: int, column: str, where: str) -> float | None:
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not -limit <= value <= limit:
+        raise ReferenceDataError(f"{column} is {text!r}.", where, f"Give degrees between -{limit} and {limit}.")
+    return value
