@@ -63,7 +63,8 @@ def check(rows: TableRows, folder: Path) -> list[str]:
 def _csv(table: Table, rows: TableRows) -> str:
     lines = [",".join(table.column_names)]
     expected = set(table.column_names)
-    for row in sorted(rows.tables[table.name], key=lambda row: str(row[table.key or table.columns[0].name])):
+    order = (table.key,) if table.key else table.column_names
+    for row in sorted(rows.tables[table.name], key=lambda row: [str(row[name]) for name in order]):
         if set(row) != expected:
             raise ValueError(f"{table.name}: not the columns of the schema: {sorted(set(row) ^ expected)}")
         lines.append(",".join(_cell(row[name]) for name in table.column_names))
