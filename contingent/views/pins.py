@@ -1,0 +1,193 @@
+"""The places that rows name, as the maps draw them: where, how well known, who is there, and the label that fits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from contingent.tables import Tables
+from contingent.views.basemap import Projection, ground
+from contingent.views.lettering import shorten, width_of
+from contingent.views.placement import Place, Sheet, Wanted, place
+from contingent.views.theme import Canvas
+from contingent.wording import WHERE_PREC, count
+
+_KINDS = ("base", "city")
+_ROUGHEST_PIN = 3
+# How large the circle of a roughly known place is drawn; the codes name no radius of their own.
+_CIRCLE_KM = {2: 5.0, 3: 12.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One base or city on the sheet: px, radius, and the circle's radius in km (0: the site is known)."""
+
+    place_id: str
+    name: str
+    longitude: float
+    latitude: float
+    x: float
+    y: float
+    radius: float
+    circle_km: float
+    missions: tuple[str, ...]
+    articles: int
+    row_ids: str
+    beneath: str
+    hover: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in its place: one or two lines, the second in grey, and where its leader line ends if it has one."""
+
+    pin: Pin
+    lines: tuple[str, ...]
+    spot: Place
+    width: float
+    height: float
+
+
+def places(tables: Tables) -> pd.DataFrame:
+    """Every place that a row names, the most mentioned first: the table beside the map.
+
+    Columns: place_id, name, kind, latitude, longitude, where_prec, known (how well, in words), km_from_baghdad,
+    articles (how many mention it), nations, missions, activities (names, joined by `, `; from presence),
+    mission_ids, row_ids (`;`-separated, presence first), pinned (whether the map shows it).
+    """
+    mentions = pd.concat(
+        [
+            tables.presence[["place_id", "article_id", "presence_id"]].rename(columns={"presence_id": "row_id"}),
+            tables.figures[["place_id", "article_id", "figure_id"]].rename(columns={"figure_id": "row_id"}),
+            tables.events[["place_id", "article_id", "event_id"]].rename(columns={"event_id": "row_id"}),
+        ]
+    )
+    mentions = mentions[mentions["place_id"] != ""]
+    if mentions.empty:
+        return pd.DataFrame(columns=[*tables.places.columns, "known", "articles", "nations", "missions", "activities",
+                                     "mission_ids", "row_ids", "pinned"])  # fmt: skip
+    by_place = mentions.groupby("place_id", sort=True)
+    said = pd.DataFrame(
+        {
+            "articles": by_place["article_id"].nunique(),
+            "row_ids": by_place["row_id"].agg(lambda ids: ";".join(ids.head(200))),
+        }
+    )
+    there = tables.presence[tables.presence["place_id"] != ""].groupby("place_id", sort=True)
+    said["nation_ids"] = there["nation"].agg(_by_weight)
+    said["mission_ids"] = there["mission_id"].agg(_by_weight)
+    said["activities"] = there["activity"].agg(_by_weight)
+    rows = tables.places.merge(said.fillna(""), left_on="place_id", right_index=True, how="inner")
+    rows["nations"] = _named(rows["nation_ids"], tables.nations, "nation", "name")
+    rows["missions"] = _named(rows["mission_ids"], tables.missions, "mission_id", "short_name")
+    rows["activities"] = rows["activities"].str.replace(";", ", ")
+    rows["known"] = [WHERE_PREC.get(int(code), "") if not pd.isna(code) else "no coordinates" for code in rows["where_prec"]]
+    rows["pinned"] = (
+        rows["kind"].isin(_KINDS) & rows["latitude"].notna() & (rows["where_prec"].fillna(9) <= _ROUGHEST_PIN)
+    ).astype(bool)
+    return rows.drop(columns="nation_ids").sort_values(["articles", "place_id"], ascending=[False, True], ignore_index=True)
+
+
+def _by_weight(values: pd.Series) -> str:
+    """The distinct values, the most frequent first."""
+    return ";".join(one for one in values.value_counts(sort=True).index if one)
+
+
+def _named(ids: pd.Series, table: pd.DataFrame, key: str, name: str) -> list[str]:
+    known = dict(zip(table[key], table[name], strict=True))
+    return [", ".join(known.get(one, one) for one in cell.split(";") if one) for cell in ids]
+
+
+def pins(rows: pd.DataFrame, on: Projection, canvas: Canvas) -> list[Pin]:
+    """The pinned places inside the sheet, the most mentioned first; those on one spot stand side by side."""
+    found: list[Pin] = []
+    for row in rows[rows["pinned"]].to_dict("records"):
+        x, y = on.px(row["longitude"], row["latitude"])
+        if not (0 <= x <= on.width and 0 <= y <= on.height):
+            continue
+        radius = (4.5 + 1.5 * min(row["articles"], 12) ** 0.5) * canvas.type.label / 13
+        while any(abs(x - other.x) < 3 and abs(y - other.y) < 3 for other in found):
+            x += radius + 3
+        longitude, latitude = on.degrees(x, y)
+        missions = tuple(one for one in row["mission_ids"].split(";") if one)
+        known = "" if row["where_prec"] == 1 else row["known"]
+        found.append(
+            Pin(
+                row["place_id"], _plain(row["name"]), longitude, latitude, x, y, radius,
+                _CIRCLE_KM.get(int(row["where_prec"]), 0.0), missions, int(row["articles"]), row["row_ids"],
+                _beneath(row["nations"], row["missions"]), _hover(row, known),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _plain(name: str) -> str:
+    """A name without its explanation in brackets."""
+    return re.sub(r"\s*\(.*\)$", "", name)
+
+
+def _beneath(nations: str, missions: str) -> str:
+    """`Spain, Italy +3 · NATO Mission Iraq`: who is there, at most two of each."""
+    return " · ".join(part for part in (_first_two(nations), _first_two(missions)) if part)
+
+
+def _first_two(names: str) -> str:
+    parts = [one for one in names.split(", ") if one]
+    return ", ".join(parts[:2]) + (f" +{len(parts) - 2}" if len(parts) > 2 else "")
+
+
+def _hover(row: dict[str, object], known: str) -> tuple[str, ...]:
+    distance = f"{row['km_from_baghdad']:.0f} km from Baghdad" if row["place_id"] != "baghdad" else ""
+    lines = (row["name"], row["nations"], row["missions"], row["activities"], distance, known, f"{count('article', int(str(row['articles'])))}")
+    return tuple(str(line) for line in lines if line)
+
+
+def labels(found: list[Pin], sheet: Sheet, canvas: Canvas) -> list[Label]:
+    """A label for each pin that has room for one; pins are no place for letters."""
+    for pin in found:
+        reach = pin.radius + 1
+        sheet.take((pin.x - reach, pin.y - reach, pin.x + reach, pin.y + reach))
+    size, small = canvas.type.name, canvas.type.label - 1
+    placed = []
+    for pin in found:
+        beneath = shorten(pin.beneath, small, (150 if canvas.phone else 270) * small / 12)
+        for lines in ((pin.name, beneath), (pin.name,)) if beneath else ((pin.name,),):
+            wide = max(width_of(lines[0], size, True), *(width_of(line, small) for line in lines[1:]), 0) + 6
+            high = size * 1.25 + (len(lines) - 1) * small * 1.3 + 2
+            spot = place([Wanted(pin.x, pin.y, pin.radius + 4, wide, high)], sheet, (0, 10, 24, 42, 64, 90))[0]
+            if spot is not None:
+                placed.append(Label(pin, lines, spot, wide, high))
+                break
+    return placed
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town for orientation, its dot and its name in px."""
+
+    name: str
+    longitude: float
+    latitude: float
+    x: float
+    y: float
+    left: float
+    top: float
+
+
+def towns(found: list[Pin], sheet: Sheet, on: Projection, canvas: Canvas) -> list[Town]:
+    """The towns whose dot and name cover nothing, the largest first; those that have a pin are left out."""
+    size = canvas.type.source
+    placed = []
+    for feature in ground("towns"):
+        name, (longitude, latitude) = feature["properties"]["name"], feature["geometry"]["coordinates"]
+        x, y = on.px(longitude, latitude)
+        if name in {pin.name for pin in found} or not sheet.free((x - 3, y - 3, x + 3, y + 3)):
+            continue
+        wide = width_of(name, size) + 2
+        spot = place([Wanted(x, y, 5, wide, size * 1.2)], sheet, (0,))[0]
+        if spot is not None:
+            sheet.take((x - 3, y - 3, x + 3, y + 3))
+            placed.append(Town(name, longitude, latitude, x, y, spot.left, spot.top))
+    return placed
