@@ -11,7 +11,7 @@ An unknown value stays in the URL until something is changed: rewriting it at on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -53,3 +53,33 @@ def value(name: str, options: Sequence[str], default: str) -> str:
 def text(name: str) -> str:
     """One parameter as it stands, empty when it is not set."""
     return (view().get(name) or [""])[-1]
+
+
+def switch(name: str, label: str, options: Mapping[str, str], current: str) -> None:
+    """A row of buttons, one of which is down, for a parameter of one page; `options` are values and their labels."""
+    key = f"switch-{name}"
+
+    def changed() -> None:
+        change(**{name: [st.session_state[key]]})
+
+    st.session_state[key] = current
+    st.segmented_control(
+        label,
+        list(options),
+        key=key,
+        required=True,
+        format_func=lambda one: options[one],
+        label_visibility="collapsed",
+        on_change=changed,
+    )
+
+
+def menu(name: str, label: str, options: Mapping[str, str], current: str) -> None:
+    """A menu for a parameter of one page, where `switch` would have too many buttons."""
+    key = f"menu-{name}"
+
+    def changed() -> None:
+        change(**{name: [st.session_state[key]] if st.session_state[key] else []})
+
+    st.session_state[key] = current
+    st.selectbox(label, list(options), key=key, format_func=lambda one: options[one], width=240, on_change=changed)

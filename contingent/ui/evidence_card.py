@@ -20,6 +20,7 @@ from contingent.tables import Tables
 from contingent.ui import address
 from contingent.ui.frame import PAGES, View
 
+_ORDER = "evidence.order"
 _ONE = {"figures": "Figure", "events": "Event", "tenures": "Post held", "presence": "Presence"}
 
 
@@ -37,7 +38,7 @@ def show(view: View, order: list[str] | None = None) -> None:
             st.html(f'<p class="kind">No row is called {escape(row_id)}</p>')
             _buttons([], row_id)
             return
-        _buttons(order or _same_table(view, card.table), row_id)
+        _buttons(_order(view, card.table, order), row_id)
         st.html(_card(card))
         _link_to_reader(view, card)
         for touching in card.findings:
@@ -50,22 +51,39 @@ def choose(row_id: str) -> None:
 
 
 def chosen_in_chart(key: str) -> Callable[[], None]:
-    """A callback for a plotly chart's selection: the card of the mark that was clicked."""
+    """A callback for a plotly chart's selection: the card of the mark that was clicked.
+
+    A click on the mark that is selected already unselects it. With its card open that means "close"; with the card
+    closed meanwhile it means "show it again".
+    """
 
     def changed() -> None:
         points: list[dict[str, Any]] = st.session_state[key].selection.points
         data = points[0].get("customdata") if points else None
-        choose(str(data[0]) if data else "")
+        again = "" if address.text("row") else st.session_state.get(f"{key}.last", "")
+        row_id = str(data[0]) if data else again
+        st.session_state[f"{key}.last"] = row_id
+        st.session_state[_ORDER] = str(data[1]).split(";") if data and len(data) > 1 else []
+        choose(row_id)
 
     return changed
 
 
-def _same_table(view: View, table: str) -> list[str]:
+def _order(view: View, table: str, order: list[str] | None) -> list[str]:
+    """Where "next" leads: through the rows that the clicked mark stands for, if several; else through the page's rows."""
+    row_id = address.text("row")
+    of_mark: list[str] = st.session_state.get(_ORDER, [])
+    if len(of_mark) > 1 and row_id in of_mark:
+        return of_mark
+    if order and row_id in order:
+        return order
     return list(view.chosen.table(table)[ROW_ID[table]])
 
 
 def _buttons(order: list[str], row_id: str) -> None:
     before, after = neighbours(order, row_id)
+    if row_id in order:
+        st.html(f'<p class="kind">{order.index(row_id) + 1:,} of {len(order):,}</p>')
     with st.container(key="evidence-buttons", horizontal=True):
         _step("Previous", "P", before)
         _step("Next", "N", after)
@@ -100,7 +118,7 @@ def quotation(passage: Passage) -> str:
 
 
 def _finding(view: View, touching: Touching) -> str:
-    others = "".join(f"<br>{_link_to_row(view, other)}" for other in touching.others)
+    others = "".join(f"<br>{row_link(view, other)}" for other in touching.others)
     note = f"<b>{escape(touching.heading)}.</b> {escape(touching.note)}"
     return f'<p class="finding {touching.kind}">{note}{others}</p>'
 
@@ -110,10 +128,10 @@ def _link_to_reader(view: View, card: Evidence) -> None:
     st.page_link(PAGES["Sources"], label="Read it in the article", query_params=query)
 
 
-def _link_to_row(view: View, row_id: str) -> str:
+def row_link(view: View, row_id: str) -> str:
     """A link that opens another row's card on this page; nothing when there is no such row."""
     label = row_in_words(view.tables, row_id)
-    target = urlencode(view.query(row=row_id), doseq=True)
+    target = urlencode(view.here(row=row_id), doseq=True)
     return f'<a class="soft" href="?{escape(target)}" target="_self">{escape(label)}</a>' if label else ""
 
 

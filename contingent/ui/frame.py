@@ -55,6 +55,11 @@ class View:
         """Parameters of a link that keeps the selection; `more` adds single values (empty ones are left out)."""
         return {**self.selection.to_query(), **{name: [value] for name, value in more.items() if value}}
 
+    def here(self, **more: str) -> Query:
+        """Parameters of a link to this very view; `more` changes single ones (empty ones are left out)."""
+        changed = {**address.view(), **{name: [value] for name, value in more.items()}}
+        return {name: values for name, values in changed.items() if values != [""]}
+
 
 def open_page(page: str) -> View:
     """Settings, menu, filter bar and notices of a page; returns what it draws from."""

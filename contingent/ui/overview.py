@@ -1,12 +1,85 @@
-"""The Overview's pieces."""
+"""The Overview's pieces: the latest counts, what was read, and the conflicts, in words."""
 
 from __future__ import annotations
 
-import streamlit as st
+from html import escape
+from urllib.parse import urlencode
 
+from contingent import wording
+from contingent.evidence import source
+from contingent.latest import Latest, latest_counts
+from contingent.ui.evidence_card import row_link
 from contingent.ui.frame import View
+from contingent.views.theme import mission_colour
+
+# The contingent that the articles are about; choosing one single nation shows that nation's counts instead.
+HOME = "ESP"
+MOST_CONFLICTS = 3
 
 
-def show(view: View) -> None:
-    """Draw the page."""
-    st.html(f'<h1 class="page">What these articles say</h1><p class="lead">{view.words}</p>')
+def nation_of(view: View) -> str:
+    """Whose personnel the cards count."""
+    return view.selection.nations[0] if len(view.selection.nations) == 1 else HOME
+
+
+def head(view: View) -> str:
+    """Title, selection, and what the selection holds."""
+    tables = view.chosen
+    parts = [
+        wording.count("article", len(tables.articles)),
+        wording.count("figure", len(tables.figures)),
+        wording.count("event", len(tables.events)),
+        wording.count("finding", len(tables.findings)),
+    ]
+    return (
+        f'<h1 class="page">What these articles say</h1><p class="lead">{escape(view.words)}<br>'
+        f"{', '.join(parts)}. As reported, not verified.</p>"
+    )
+
+
+def cards(view: View) -> str:
+    """For each mission the latest count of the nation's personnel, with its qualifier, as-of date and source."""
+    found = latest_counts(view.chosen, nation_of(view))
+    if view.selection.missions:
+        found = tuple(one for one in found if one.mission_id in view.selection.missions)
+    nation = wording.names(nation_of(view), view.tables.nations, "nation")
+    counted = "".join(_card(view, one) for one in found if one.figure is not None)
+    silent = [one.mission for one in found if one.figure is None]
+    rest = f'<p class="aside">No count of personnel of {escape(nation)} for {escape(_list(silent))}.</p>' if silent else ""
+    title = f'<h2 class="over">Latest reported count of personnel deployed by {escape(nation)}</h2>'
+    return f'{title}<div class="cards">{counted}</div>{rest}'
+
+
+def conflicts(view: View) -> str:
+    """Where reports cannot both hold, in words, with links to the rows."""
+    found = view.chosen.findings[view.chosen.findings["kind"] == "conflict"]
+    if found.empty:
+        return '<h2 class="over">Conflicts</h2><p class="aside">No two reports of this selection contradict each other.</p>'
+    items = []
+    for finding in found.head(MOST_CONFLICTS).to_dict("records"):
+        links = [row_link(view, row_id) for row_id in finding["row_ids"].split(";")[:3]]
+        rows = "".join(f"<li>{link}</li>" for link in links if link)
+        items.append(f'<div class="finding conflict"><p>{escape(finding["note"])}</p><ul>{rows}</ul></div>')
+    more = len(found) - MOST_CONFLICTS
+    target = escape(urlencode(view.query(part="findings"), doseq=True))
+    rest = f'<p><a class="soft" href="Sources?{target}" target="_self">{wording.count("more conflict", more)}</a></p>'
+    return f'<h2 class="over">Conflicts ({len(found)})</h2>{"".join(items)}{rest if more > 0 else ""}'
+
+
+def _card(view: View, latest: Latest) -> str:
+    figure = latest.figure
+    assert figure is not None
+    article = view.tables.articles[view.tables.articles["article_id"] == figure["article_id"]].to_dict("records")[0]
+    target = escape(urlencode(view.here(row=figure["figure_id"]), doseq=True))
+    others = f" · {wording.count('other count', latest.others)}" if latest.others else ""
+    colour = mission_colour(latest.mission_id, view.dark)
+    return (
+        f'<a class="soft card" href="?{target}" target="_self" style="border-color:{colour}">'
+        f'<span class="mission" style="color:{colour}">{escape(latest.mission)}</span>'
+        f'<span class="amount">{escape(wording.amount(figure))}</span>'
+        f'<span class="origin">{escape(wording.dated(figure, "as_of"))}{others}<br>{escape(source(article))}</span></a>'
+    )
+
+
+def _list(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,137 @@
+"""The lists of the Sources page: articles, findings, and what the articles do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from contingent import wording
+from contingent.gaps import Gap, gaps
+from contingent.selection import CLAIM_TABLES
+from contingent.tables import Tables
+from contingent.ui import address
+from contingent.ui.evidence_card import row_link
+from contingent.ui.frame import View
+
+PER_PAGE = 50
+MOST_LINKS = 40
+_ABOUT = ("Publisher", "Published", "Language", "Words", "Rows read", "Mended on reading")
+FINDINGS = {
+    "conflict": "Reports that cannot both hold",
+    "corroborated": "Reports that agree",
+    "superseded": "Reports that a later one changes",
+    "inferred": "Dates that another report settles",
+}
+
+
+def articles(view: View) -> None:
+    """The articles of the selection: where each comes from, what it gave, what was mended."""
+    rows = view.chosen.articles
+    start = _page_of(len(rows), "articles")
+    head = f"<tr><th>Article</th>{''.join(f'<th>{label}</th>' for label in _ABOUT)}</tr>"
+    counts = _rows_by_article(view.chosen)
+    body = "".join(_article(view, row, counts) for row in rows.iloc[start : start + PER_PAGE].to_dict("records"))
+    st.html(f'<div class="wide"><table class="list">{head}{body}</table></div>')
+
+
+def choose_article(view: View, article_id: str) -> None:
+    """A menu of the articles of the selection (the first thousand of them), to read another one."""
+    rows = view.chosen.articles.head(1000)
+    ids = list(rows["article_id"])
+    if article_id and article_id not in ids:
+        ids.insert(0, article_id)
+    titles = dict(zip(rows["article_id"], rows["title"], strict=True))
+
+    def changed() -> None:
+        address.change(read=[st.session_state["choose-article"]], row=[], sentence=[])
+
+    st.session_state["choose-article"] = article_id or ids[0]
+    st.selectbox(
+        "Article", ids, key="choose-article", format_func=lambda one: titles.get(one) or one, on_change=changed
+    )
+
+
+def findings(view: View) -> None:
+    """What appears only when the articles are read together, by kind."""
+    st.html(
+        _by_kind(view, view.chosen.findings)
+        or '<p class="aside">Read together, these articles neither agree nor disagree on anything.</p>'
+    )
+
+
+def findings_about(view: View, row_ids: list[str]) -> None:
+    """The findings that touch any of the rows; nothing when none does."""
+    asked = set(row_ids)
+    found = view.chosen.findings
+    touching = found[[not asked.isdisjoint(ids.split(";")) for ids in found["row_ids"]]]
+    if len(touching):
+        st.html(_by_kind(view, touching))
+
+
+def _by_kind(view: View, found: pd.DataFrame) -> str:
+    parts = []
+    for kind, heading in FINDINGS.items():
+        rows = found[found["kind"] == kind]
+        if len(rows):
+            items = "".join(_finding(view, row) for row in rows.head(PER_PAGE).to_dict("records"))
+            parts.append(f"<h2>{heading} ({len(rows)})</h2>{items}")
+    return "".join(parts)
+
+
+def silences(view: View) -> None:
+    """What the articles of the selection do not say."""
+    tables = view.chosen
+    if view.selection.missions:
+        asked = tables.missions["mission_id"].isin(view.selection.missions)
+        tables = replace(tables, missions=tables.missions[asked])
+    st.html(f'<p class="lead">{escape(view.words)}</p>' + "".join(_gap(view, gap) for gap in gaps(tables)))
+
+
+def _page_of(total: int, key: str) -> int:
+    """Where the shown page of a list begins; a pager is drawn when there is more than one."""
+    if total <= PER_PAGE:
+        return 0
+    return (st.pagination(-(-total // PER_PAGE), key=f"page-of-{key}") - 1) * PER_PAGE
+
+
+def _article(view: View, article: Mapping[str, Any], counts: Mapping[str, int]) -> str:
+    target = escape(urlencode(view.query(part="reader", read=article["article_id"]), doseq=True))
+    how = {"stated": "", "inferred": " (worked out from its text)", "": ""}[article["published_basis"]]
+    cells = (
+        article["publisher"] or "not said",
+        wording.publication(article) + how,
+        article["language"],
+        wording.number(int(article["words"])),
+        wording.number(counts.get(article["article_id"], 0)),
+        article["repairs"] or "nothing",
+    )
+    link = f'<a class="soft" href="?{target}" target="_self">{escape(article["title"] or article["file"])}</a>'
+    labelled = (f'<td data-label="{label}">{escape(cell)}</td>' for label, cell in zip(_ABOUT, cells, strict=True))
+    return f"<tr><td>{link}</td>{''.join(labelled)}</tr>"
+
+
+def _rows_by_article(tables: Tables) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for name in CLAIM_TABLES:
+        for article_id, rows in tables.table(name)["article_id"].value_counts().items():
+            counts[str(article_id)] = counts.get(str(article_id), 0) + int(rows)
+    return counts
+
+
+def _finding(view: View, finding: Mapping[str, Any]) -> str:
+    links = [row_link(view, row_id) for row_id in finding["row_ids"].split(";")]
+    items = "".join(f"<li>{one}</li>" for one in links if one)
+    return f'<div class="finding {finding["kind"]}"><p>{escape(finding["note"])}</p><ul>{items}</ul></div>'
+
+
+def _gap(view: View, gap: Gap) -> str:
+    lines = [escape(line) for line in gap.lines] + [row_link(view, row_id) for row_id in gap.row_ids[:MOST_LINKS]]
+    rest = len(gap.row_ids) - MOST_LINKS
+    lines += [f"and {wording.number(rest)} more"] if rest > 0 else []
+    return f"<h2>{escape(gap.heading)}</h2><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
