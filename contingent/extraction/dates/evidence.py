@@ -14,6 +14,10 @@ from contingent.extraction.dates.lexicon import Grammar
 _NOUN = re.compile(r" (?!(?:and|or|but|to|in|on|at|of|is|was|were|had|has|y|o|de|en|que)\b)[a-z]")
 _LONE_AFTER = re.compile(r"\s*(?:[,.;:)\]\"'|-]|$)")
 _LONE_BEFORE = re.compile(r"(?:^|[,(\[|:;] ?|- )\s*[\"'*·•-]?\s*\Z")
+_YEAR_AFTER = re.compile(
+    r",? (?:of |del? )?(?:the |el )?"
+    r"(?:last|this|that|next|same|previous|est[ea]|es[ea]|aquel|mismo|pasado|ano) (?:year|ano|mismo|same)"
+)
 _LOOSE = ("to", "by", "of", "from", "for", "de", "del", "a")
 
 
@@ -75,6 +79,8 @@ def _month(found: Found, text: str, left: str, right: str, rules: Grammar, liste
     named = text[found.end : found.end + 2].strip()[:1].isupper() and right.startswith(" ")
     strong = rules.context("direction", left) or rules.context("part", left)
     relation = rules.context("relation", left)
+    if _YEAR_AFTER.match(right):
+        return True
     if rules.language == "es" and (not capital or opening):
         return bool(strong or relation or left.endswith((" y ", ", ", " el ")) or (not named and not capital))
     if rules.language == "en" and found.first.month not in rules.ambiguous_months:
@@ -92,6 +98,8 @@ def _season(found: Found, text: str, left: str, right: str, rules: Grammar, list
         return False
     bare = re.sub(r"(?:the|el|la) \Z", "", left)
     relation = rules.context("relation", bare)
+    if bare == left and relation is not None and relation[0][0].strip() in ("in", "en", "during", "durante"):
+        return False  # "in summer" is every summer
     timely = relation is not None and relation[1].classes[1:2] in (
         ("in",),
         ("since",),

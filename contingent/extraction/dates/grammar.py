@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from contingent.extraction.dates.build import build
 from contingent.extraction.dates.evidence import is_date
@@ -12,8 +12,10 @@ from contingent.extraction.dates.lexicon import LANGUAGES, Grammar, grammar
 from contingent.extraction.dates.mention import DateExpr, DateMention, Relation
 from contingent.extraction.fold import fold
 
+_BEFORE = 36  # how far before such a word an expression can begin: "more than twenty years ago"
+_WORD_START = re.compile(r"(?<![a-z0-9])[a-z0-9]")
 _LEFT = 72  # how far to the left a preposition is looked for: "since its formation as a battalion in"
-_YEARLESS = ("calendar", "dayofmonth")
+_BLANKS = re.compile(r"(?<! ) {2,3}(?! )")
 _OF = re.compile(r"[ ,]{0,2}(?:of |de |del )?(?:the )?\Z")
 _APPOSITION = re.compile(r",? ?(?:\(|(?:the|el|dia|on) )?\Z")
 _LIST = re.compile(r"(?:, | and | or | y | e | o |, and | & )\Z")
@@ -30,7 +32,7 @@ class _Draft:
     rules: list[str]
     relation: str = ""
     relation_start: int = 0
-    kind: str = field(default="")
+    joint: str = ""
 
 
 def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
@@ -45,30 +47,49 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     folded = fold(text)
     if rules.trigger.search(folded) is None:
         return ()
+    if "  " not in folded:
+        return tuple(_mention(draft, text) for draft in _read(text, folded, rules))
+    places = _single_blanks(folded)
+    squeezed = "".join(text[place] for place in places)
+    drafts = _read(squeezed, "".join(folded[place] for place in places), rules)
+    return tuple(_mention(_moved(draft, places), text) for draft in drafts)
+
+
+def _single_blanks(folded: str) -> list[int]:
+    """Where the characters stand that are left when two or three blanks become one, as at a folded line end.
+    Wider gaps are those between the columns of a table and stay."""
+    dropped = {place for run in _BLANKS.finditer(folded) for place in range(run.start() + 1, run.end())}
+    return [place for place in range(len(folded)) if place not in dropped]
+
+
+def _moved(draft: _Draft, places: list[int]) -> _Draft:
+    start, relation_start = places[draft.start], places[min(draft.relation_start, draft.start)]
+    return replace(draft, start=start, relation_start=relation_start, end=places[draft.end - 1] + 1)
+
+
+def _read(text: str, folded: str, rules: Grammar) -> list[_Draft]:
     drafts = [_decorate(draft, folded, rules) for draft in _expressions(text, folded, rules)]
-    joined = _join(_merge(drafts, folded), folded, rules)
-    return tuple(_mention(draft, text) for draft in _share_years(joined, folded) if draft.kind != "dropped")
+    return _share_years(_join(_merge(drafts, folded), folded, rules), folded)
 
 
 def _expressions(text: str, folded: str, rules: Grammar) -> Iterator[_Draft]:
+    """The expressions in reading order, tried only at the words just before one that dates are made of."""
     at, year_end = 0, -1
-    while (match := rules.scanner.search(folded, at)) is not None:
-        found = build(match, folded, rules)
-        listed = _LIST.match(folded[year_end : match.start()]) is not None if year_end >= 0 else False
-        if found is None or not is_date(found, text, folded, rules, listed):
-            at = _next_word(folded, match.start())
-            continue
-        if found.first.kind == "calendar" and found.first.granularity == "year":
-            year_end = found.end
-        at = found.end
-        yield _Draft(found.start, found.end, found.first, found.last, [found.rule], "between" if found.last else "")
-
-
-def _next_word(folded: str, at: int) -> int:
-    """A refused expression gives way to what begins at the next word: "2018 soldiers left in May"."""
-    while at < len(folded) and folded[at].isalnum():
-        at += 1
-    return at + 1
+    for hit in rules.trigger.finditer(folded):
+        for word in _WORD_START.finditer(folded, max(at, hit.start() - _BEFORE), hit.start() + 1):
+            at = word.end()
+            match = rules.scanner.match(folded, word.start())
+            found = build(match, folded, rules) if match is not None else None
+            if found is None:
+                continue
+            listed = year_end >= 0 and _LIST.match(folded[year_end : found.start]) is not None
+            if is_date(found, text, folded, rules, listed):
+                year_end = found.end if found.first.granularity == "year" else -1
+                at = found.end
+                yield _Draft(
+                    found.start, found.end, found.first, found.last, [found.rule], "between" if found.last else ""
+                )
+                break
 
 
 def _decorate(draft: _Draft, folded: str, rules: Grammar) -> _Draft:
@@ -132,9 +153,9 @@ def _read_relation(draft: _Draft, folded: str, rules: Grammar) -> None:
         match, row = found
         draft.relation_start -= match.end() - match.start() + article
         draft.rules.append(row.id)
-        draft.kind = row.classes[1] if len(row.classes) > 1 else ""
-        if draft.last is None and draft.kind != "between":
-            draft.relation = draft.kind
+        draft.joint = row.classes[1] if len(row.classes) > 1 else ""
+        if draft.last is None and draft.joint != "between":
+            draft.relation = draft.joint
 
 
 def _merge(drafts: list[_Draft], folded: str) -> list[_Draft]:
@@ -195,7 +216,7 @@ def _join_two(one: _Draft, two: _Draft, folded: str, rules: Grammar) -> bool:
         return False
     if one.relation not in ("", "in", "on", "during", "since", "between"):
         return False
-    kind = "join_between" if one.kind == "between" else "join"
+    kind = "join_between" if one.joint == "between" else "join"
     found = rules.context(kind, folded[one.end : two.start])
     if found is None:
         return False

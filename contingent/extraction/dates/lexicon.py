@@ -20,13 +20,14 @@ from contingent.reference import FOLDER
 DATES = FOLDER / "dates"
 LANGUAGES = ("en", "es")
 _GROUP = re.compile(r"\(\?P<\w+>")
+_WORD_START = r"(?<![a-z0-9])(?<!\d[.,])"
 _WORD_END = "(?![a-z0-9])"
 #: Pieces that patterns name in braces and that are not words.
 _PIECES = {
-    "year": r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)",
-    "year2": r"(?P<year2>(?:19|20)\d\d)(?!\d|[.,]\d)",
+    "year": r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d{3})",
+    "year2": r"(?P<year2>(?:19|20)\d\d)(?!\d|[.,]\d{3})",
     "day": r"(?P<day>0?[1-9]|[12]\d|3[01])",
-    "day2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d)",
+    "day2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d{3})",
     "ord": r"(?:st|nd|rd|th)",
     "clause_end": r"(?=\s*(?:[,.;:)\"']|$))",
 }
@@ -125,9 +126,11 @@ def grammar(language: str) -> Grammar:
     }
     return Grammar(
         language=language,
-        trigger=_trigger(words, expressions),
+        trigger=_trigger(words),
         scanner=_alternation(
-            {name: pattern.pattern for name, (_, pattern) in forms.items()}, before="(?<![a-z0-9])", after=""
+            {name: pattern.pattern for name, (_, pattern) in forms.items()},
+            before=r"(?<![a-z0-9])(?<!\d[.,])",
+            after="",
         ),
         forms=forms,
         contexts=_contexts(context),
@@ -196,16 +199,10 @@ def _alternation(patterns: Mapping[str, str], before: str, after: str) -> re.Pat
     return re.compile(f"{before}(?:{'|'.join(branches)}){after}")
 
 
-def _trigger(words: list[Row], expressions: list[Row]) -> re.Pattern[str]:
-    """What a sentence must hold to hold a date at all: a digit or one of the words dates are made of."""
-    kinds = ("month", "weekday", "season", "unit")
-    plain = [word for row in expressions for word in re.findall(r"[a-z]{3,}", _plain_words(row))]
-    return re.compile(rf"\d|\b(?:{'|'.join([*_patterns(words, *kinds), *plain])})\b")
-
-
-def _plain_words(row: Row) -> str:
-    """The words of a form that needs no word of the classes above, as "today"; nothing of the others."""
-    return "" if re.search(r"\{(?!clause_end)|\\d|P<unit", row.pattern) else row.pattern
+def _trigger(words: list[Row]) -> re.Pattern[str]:
+    """What a sentence must hold to hold a date at all: a number or one of the words dates are made of."""
+    kinds = ("month", "weekday", "season", "unit", "deictic")
+    return re.compile(rf"(?<![a-z0-9])(?:\d|(?:{'|'.join(_patterns(words, *kinds))}){_WORD_END})")
 
 
 def _contexts(rows: list[Row]) -> dict[str, Context]:

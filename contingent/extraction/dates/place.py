@@ -129,7 +129,7 @@ def _shift(expr: DateExpr, day: date, tense: str) -> str:
 
 
 def _span(expr: DateExpr, day: date, tense: str) -> str:
-    if expr.count >= 0 and expr.anchor == "published" and tense == "past":
+    if expr.direction == "next" and tense == "past":
         return ""
     far = _far_end(expr, day)
     if expr.count < 0:

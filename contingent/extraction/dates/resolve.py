@@ -15,6 +15,8 @@ from contingent.extraction.dates.units import coarsen, days_of, week_of
 
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _NO_DATE = When()
+#: Days and weeks are not counted from a date that is known less closely than this: nothing would be gained.
+_MONTHISH = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ def _seen_from(expr: DateExpr, first: date, last: date, tense: str) -> str:
         return one if one == other else ""
     if expr.kind == "calendar" and expr.month is not None:
         return written(expr)
+    if expr.unit in ("day", "week") and (last - first).days > _MONTHISH:
+        return ""
     ends = days_of(one), days_of(other)
     if ends[0] is None or ends[1] is None:
         return ""
@@ -209,7 +213,7 @@ def _two_years(published: str) -> tuple[str, str]:
 
 def _after_previous(expr: DateExpr, context: DateContext) -> tuple[str, bool]:
     """Without a date of publication a story goes forward: "in September" after August 2004 is September 2004."""
-    days = days_of(_told_last(context.previous.edtf, backwards=False))
+    days = days_of(context.previous.edtf)  # an open interval is not where a story stands
     if days is None or days[0].year != days[1].year or expr.month is None or expr.direction:
         return written(expr), False
     point = written(replace(expr, year=days[0].year))
