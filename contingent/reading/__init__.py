@@ -20,6 +20,7 @@ from contingent.reading.metadata import Metadata, read_metadata
 from contingent.reading.mojibake import mend
 from contingent.reading.outlets import known_outlet, named_like_outlet
 from contingent.reading.pagelines import is_byline, is_label, stamp_line
+from contingent.reading.stamps import numeric_order
 from contingent.reading.units import Unit, cut, make_unit
 from contingent.reading.unwrap import unwrap
 
@@ -56,10 +57,11 @@ def read_bytes(data: bytes, file_name: str) -> Article:
     off_page = page_lines(lines) | note_lines(lines, len(footnotes))
     units = unwrap(text, lines, off_page, footnotes)
     language = detect(text)
+    order = numeric_order(text, language)
     skipped = furniture(units)
-    metadata = read_metadata(units, skipped, language)
+    metadata = read_metadata(units, skipped, order)
     skipped |= _above_headline(units, metadata)
-    parts, cuttings = _parts(text, units, skipped, metadata, language)
+    parts, cuttings = _parts(text, units, skipped, metadata, order)
     if not parts:
         raise ArticleError("No sentence was found in the file.", file_name, "Put the article's text into it.")
     dropped = [make_unit(text, lines[i].start, lines[i].end, (), 0) for i in sorted(off_page) if lines[i].text]
@@ -102,13 +104,13 @@ def _is_credit(text: str) -> bool:
 
 
 def _parts(
-    source: str, units: Sequence[Unit], skipped: set[int], metadata: Metadata, language: str
+    source: str, units: Sequence[Unit], skipped: set[int], metadata: Metadata, order: str
 ) -> tuple[list[Part], list[Unit]]:
     """The units that stay, with their kinds, and what was cut off from them (a site's suffix, an agency's mark)."""
     kept = [i for i in range(len(units)) if i not in skipped]
     headline = metadata.headline
     below = next(
-        (n for n, i in enumerate(kept) if headline and i > headline.index and not _is_stamp(units[i], language)), -1
+        (n for n, i in enumerate(kept) if headline and i > headline.index and not _is_stamp(units[i], order)), -1
     )
     kept_kinds = kinds([units[i] for i in kept], below)
     parts: list[Part] = []
@@ -122,21 +124,21 @@ def _parts(
             parts.append(Part(title, "title"))
             cuttings += tail
         elif i == metadata.dateline_unit and metadata.dateline:
-            whole = metadata.dateline.end >= len(unit.text) or _is_stamp(unit, language)
+            whole = metadata.dateline.end >= len(unit.text) or _is_stamp(unit, order)
             parts.append(
                 Part(unit, "dateline")
                 if whole
                 else Part(*_tailless(source, unit, cuttings), "prose", metadata.dateline.end)
             )
-        elif len(parts) < 12 and kind not in ("row", "item") and _is_stamp(unit, language):
+        elif len(parts) < 12 and kind not in ("row", "item") and _is_stamp(unit, order):
             parts.append(Part(unit, "dateline"))
         else:
             parts.append(Part(*_tailless(source, unit, cuttings), kind))
     return parts, cuttings
 
 
-def _is_stamp(unit: Unit, language: str) -> bool:
-    return stamp_line(unit.text, language) is not None or bool(
+def _is_stamp(unit: Unit, order: str) -> bool:
+    return stamp_line(unit.text, order) is not None or bool(
         crawler_date(unit.text + " x")[0] and len(unit.text) < 20
     )
 

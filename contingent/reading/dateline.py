@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from contingent.reading.outlets import known_outlet
 from contingent.reading.rules import alternatives, rules
-from contingent.reading.stamps import find_stamps
+from contingent.reading.stamps import find_stamps, stamp_filler
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _CAPS_WORD = rf"[{_UPPER}][{_UPPER}'’.-]*[{_UPPER}]\.?"
 _CAPS = rf"{_CAPS_WORD}(?:(?:\s|\s?/\s?){_CAPS_WORD}){{0,3}}"
 _TITLE_WORD = rf"[{_UPPER}][a-zà-öø-ÿ'’-]+"
 _TITLE = rf"{_TITLE_WORD}(?:[ /](?:de |la |el |al-)?{_TITLE_WORD}){{0,3}}"
-_REGION = rf"(?:,\s(?:{_CAPS}|{_TITLE}|[{_UPPER}]\.[{_UPPER}]\.(?:[{_UPPER}]\.)?))?"
+_INITIALS = rf"(?:[{_UPPER}]\.){{2,3}}"
 _DASH = r"\s*(?:\.?\s?[-–—]{1,2}(?!\w)|\.[-–—]|:|//|/)\s*"
 
 
@@ -29,7 +29,7 @@ class Dateline:
     edtf: str
 
 
-def find_dateline(text: str, language: str = "") -> Dateline | None:
+def find_dateline(text: str, order: str = "") -> Dateline | None:
     """The dateline that the text opens with, None if it has none.
 
     A place in capitals needs a dash; a place in ordinary letters needs an agency in brackets or a date, too. What
@@ -37,7 +37,7 @@ def find_dateline(text: str, language: str = "") -> Dateline | None:
     """
     for pattern in _patterns():
         match = pattern.match(text)
-        if match and (found := _accepted(text, match, language)):
+        if match and (found := _accepted(text, match, order)):
             return found
     return _outlet_first(text)
 
@@ -49,10 +49,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?i:{names})\.?"
     day = (
         rf"{weekday}(?:\d{{1,2}}(?:st|nd|rd|th|º)?[ .-](?:de )?{month}(?:[ ,-]+(?:de )?\d{{4}})?"
-        rf"|{month} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
+        rf"|{month} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{1,2}}(?=\s*\())"
     )
     agency = r"\((?P<agency>[^()]{2,60})\)"
-    place = rf"(?P<place>{_CAPS}{_REGION}|{_TITLE}{_REGION})"
+    region = rf"(?:,\s(?!(?i:{names})\b)(?:{_CAPS}|{_TITLE}|{_INITIALS}))?"
+    place = rf"(?P<place>(?!(?i:{names})\b)(?:{_CAPS}|{_TITLE}){region})"
     return (
         re.compile(
             rf"{place}(?:\s*[,.|/–-]?\s*\(?(?P<date>{day})\)?)?(?:\s*,?\s*{agency})?(?:\s*[,.-]?\s*(?P<later>{day}))?"
@@ -63,10 +64,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _accepted(text: str, match: re.Match[str], language: str) -> Dateline | None:
+def _accepted(text: str, match: re.Match[str], order: str) -> Dateline | None:
     place, agency, dash = match["place"] or "", match["agency"] or "", match["dash"]
     day = match["date"] or match["later"] or ""
     marked = bool(dash.strip())
+    if _is_stamp_word(place):
+        return None
     first = re.split(r"[,/\s]", place)[0] if place else ""
     if first and _blocked().fullmatch(place.split(",")[0]):
         return None
@@ -83,8 +86,13 @@ def _accepted(text: str, match: re.Match[str], language: str) -> Dateline | None
         accepted = bool(day) or bool(known_outlet(agency)) or _looks_like_agency(agency)
     if not accepted:
         return None
-    stamps = find_stamps(day or agency, language)
+    stamps = find_stamps(day or agency, order)
     return Dateline(match.end(), place, agency if is_agency(agency) else "", stamps[0].edtf if stamps else "")
+
+
+def _is_stamp_word(place: str) -> bool:
+    """Is the place a label or a weekday (`Actualizado Lunes, 16 marzo`)?"""
+    return bool(place) and not re.search(r"\w", stamp_filler().sub("", place))
 
 
 def _outlet_first(text: str) -> Dateline | None:

@@ -32,7 +32,7 @@ class Headline:
     site: str = ""
 
 
-def find_headline(units: Sequence[Unit], skipped: set[int], language: str) -> Headline | None:
+def find_headline(units: Sequence[Unit], skipped: set[int], order: str) -> Headline | None:
     """The headline among the units above the first sentence, None if there is none.
 
     Of the lines that are no date, byline, label, outlet or menu, the first whose words come back in the article's
@@ -40,7 +40,7 @@ def find_headline(units: Sequence[Unit], skipped: set[int], language: str) -> He
     ordinary letters right below it (a banner over the headline).
     """
     head = _head(units, skipped)
-    candidates = [i for i in head if _could_be(units[i], language)]
+    candidates = [i for i in head if _could_be(units[i], order)]
     if not candidates:
         return None
     body = _vocabulary(units, skipped, head)
@@ -74,14 +74,14 @@ def _is_long_question(text: str) -> bool:
     return text.endswith("?") and text.count(" ") < 30 and not re.search(r"[.!?]\s", text)
 
 
-def _could_be(unit: Unit, language: str) -> bool:
+def _could_be(unit: Unit, order: str) -> bool:
     text = unit.text[crawler_date(unit.text)[1] :]
     words = text.count(" ") + 1
     if words > _LONGEST or unit.row or BULLET.match(text) or not re.search(r"[^\W\d_]{2}", text):
         return False
     if _STOP.search(text) and not _ABBREVIATED_END.search(text):
         return False
-    if is_byline(text) or is_label(text) or is_caption(text) or stamp_line(text, language):
+    if is_byline(text) or is_label(text) or is_caption(text) or stamp_line(text, order):
         return False
     return not (known_outlet(text) or (words <= 5 and named_like_outlet(text)))
 

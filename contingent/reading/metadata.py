@@ -40,15 +40,15 @@ class Metadata:
     dateline_unit: int
 
 
-def read_metadata(units: Sequence[Unit], skipped: set[int], language: str) -> Metadata:
+def read_metadata(units: Sequence[Unit], skipped: set[int], order: str) -> Metadata:
     """Title, publisher, date of publication (EDTF) and dateline. `skipped` are the units that are page furniture;
     their dates and copyright lines still count."""
-    headline = find_headline(units, skipped, language)
-    at, dateline = _first_dateline(units, skipped, headline, language)
+    headline = find_headline(units, skipped, order)
+    at, dateline = _first_dateline(units, skipped, headline, order)
     return Metadata(
         headline.text if headline else "",
         _publisher(units, headline, dateline),
-        _published(units, headline, dateline, language),
+        _published(units, headline, dateline, order),
         headline,
         dateline,
         at,
@@ -56,14 +56,14 @@ def read_metadata(units: Sequence[Unit], skipped: set[int], language: str) -> Me
 
 
 def _first_dateline(
-    units: Sequence[Unit], skipped: set[int], headline: Headline | None, language: str
+    units: Sequence[Unit], skipped: set[int], headline: Headline | None, order: str
 ) -> tuple[int, Dateline | None]:
     """In one of the first units after the headline, captions and bylines aside."""
     tried = 0
     for i, unit in enumerate(units):
         if i in skipped or (headline and i <= headline.index) or is_caption(unit.text):
             continue
-        if dateline := find_dateline(unit.text, language):
+        if dateline := find_dateline(unit.text, order):
             return i, dateline
         tried += 1 + is_prose(unit.text)
         if tried > 9:
@@ -125,22 +125,22 @@ def _publisher_at_foot(tail: Sequence[str]) -> str:
     return ""
 
 
-def _published(units: Sequence[Unit], headline: Headline | None, dateline: Dateline | None, language: str) -> str:
+def _published(units: Sequence[Unit], headline: Headline | None, dateline: Dateline | None, order: str) -> str:
     """The best-founded date: the collection's, a labelled or bare date line, the dateline, the foot, a caption."""
     for unit in units[:_HEAD]:
         if stated := crawler_date(unit.text)[0]:
             return stated
     first = headline.index if headline else 0
-    head = _head_stamps(units[: first + _HEAD], language)
-    foot = [s for u in units[first + _HEAD :][-_TAIL:] if (s := stamp_line(u.text, language)) and s.labelled]
+    head = _head_stamps(units[: first + _HEAD], order)
+    foot = [s for u in units[first + _HEAD :][-_TAIL:] if (s := stamp_line(u.text, order)) and s.labelled]
     stated = [s.published for s in head if s.labelled] + [s.published for s in head]
     year_known = dateline.edtf if dateline and not dateline.edtf.startswith("XXXX") else ""
     stated += [year_known] + [s.updated for s in head] + [s.published for s in foot] + [s.updated for s in foot]
-    stated += [dateline.edtf if dateline else "", _caption_date(units, language)]
+    stated += [dateline.edtf if dateline else "", _caption_date(units, order)]
     return next((date for date in stated if date), "")
 
 
-def _head_stamps(units: Sequence[Unit], language: str) -> list[StampLine]:
+def _head_stamps(units: Sequence[Unit], order: str) -> list[StampLine]:
     """The date lines near the headline; a mere month counts above the first sentence only (below it, it is a heading)."""
     stamps = []
     above = True
@@ -148,7 +148,7 @@ def _head_stamps(units: Sequence[Unit], language: str) -> list[StampLine]:
         above = above and not is_prose(unit.text)
         if BULLET.match(unit.text) or (unit.row and _table(units, i)):
             continue
-        stamp = stamp_line(unit.text, language)
+        stamp = stamp_line(unit.text, order)
         if stamp and (above or (stamp.published or stamp.updated).count("-") == 2):
             stamps.append(stamp)
     return stamps
@@ -158,10 +158,10 @@ def _table(units: Sequence[Unit], i: int) -> bool:
     return any(0 <= j < len(units) and units[j].row for j in (i - 1, i + 1))
 
 
-def _caption_date(units: Sequence[Unit], language: str) -> str:
+def _caption_date(units: Sequence[Unit], order: str) -> str:
     """The day on which the page's pictures were taken, if all agree and none is from an archive."""
     captions = [u.text for u in units[:_HEAD] if is_caption(u.text)]
     if any(_FILE_PHOTO.search(text) for text in captions):
         return ""
-    days = {s.edtf for text in captions for s in find_stamps(text, language) if s.has_year and s.has_day}
+    days = {s.edtf for text in captions for s in find_stamps(text, order) if s.has_year and s.has_day}
     return days.pop() if len(days) == 1 else ""

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from contingent.reading.outlets import known_outlet
 from contingent.reading.rules import alternatives, rules
 from contingent.reading.stamps import Stamp, find_stamps, stamp_filler
 
 _PUNCTUATION = re.compile(r"[\s,;:|·•/()–—\-.\[\]\"“”]+")
-_NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*|by|por|in|en|at|and|y|de|la|el|of|for|the|al-\w+|&|to")
+_NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*|by|por|in|en|at|and|y|de|la|el|of|for|the|al-\w+|&|to|on")
+_SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|\s{2,}")
 _LONGEST = 160
 
 
@@ -35,22 +37,18 @@ def is_label(text: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _labels(output: str, flags: re.RegexFlag) -> re.Pattern[str]:
-    pattern = alternatives(r for r in rules("labels") if r.output == output)
-    return re.compile(pattern if output == "label" else re.sub(r"^", "", pattern), flags)
+    return re.compile(alternatives(r for r in rules("labels") if r.output == output), flags)
 
 
-def stamp_line(text: str, language: str = "") -> StampLine | None:
+def stamp_line(text: str, order: str = "") -> StampLine | None:
     """What the line says of the page's date; None if it is more than a date with labels, times and a name or two."""
     if len(text) > _LONGEST or not any(c.isdigit() for c in text):
         return None
-    stamps = [s for s in find_stamps(text, language) if s.has_year]
+    stamps = [s for s in find_stamps(text, order) if s.has_year]
     if not stamps:
         return None
     rest = _without(text, stamps)
-    if re.search(r"[^\W\d]:(?!\d)", stamp_filler().sub(" ", rest)):
-        return None  # a label that is not about the page (`Founded: 2 May 2014`)
-    leftover = [w for w in _PUNCTUATION.split(stamp_filler().sub(" ", rest)) if w]
-    if len(leftover) > 5 or not all(_NAME_WORD.fullmatch(w) for w in leftover):
+    if not _only_names(stamp_filler().sub(" ", rest)):
         return None
     published, updated, labelled = "", "", False
     for stamp, label in _labelled(text, stamps):
@@ -63,6 +61,19 @@ def stamp_line(text: str, language: str = "") -> StampLine | None:
     if len(unlabelled_rest) > 1 or not (published or updated):
         return None
     return StampLine(published, updated, labelled)
+
+
+def _only_names(rest: str) -> bool:
+    """Is what the dates left over a name or two, a byline, an outlet, a desk? A label (`Founded:`) is none of these."""
+    words = 0
+    for segment in _SEGMENTS.split(rest):
+        bare = _PUNCTUATION.sub(" ", segment).strip()
+        if not bare or is_label(bare) or is_byline(bare) or known_outlet(bare):
+            continue
+        words += bare.count(" ") + 1
+        if re.search(r"[^\W\d]:(?!\d)", segment) or not all(_NAME_WORD.fullmatch(w) for w in bare.split()):
+            return False
+    return words <= 5
 
 
 def _without(text: str, stamps: list[Stamp]) -> str:

@@ -10,6 +10,10 @@ from functools import lru_cache
 from contingent.reading.rules import alternatives, rules
 
 
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
+_PAGE = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date at `start:end` of a line. `edtf` is `2024-01-25`, `2024-05` or `XXXX-12-28` (a day without its year)."""
@@ -27,17 +31,32 @@ class Stamp:
         return self.edtf.count("-") == 2
 
 
-def find_stamps(text: str, language: str = "") -> list[Stamp]:
+def numeric_order(text: str, language: str) -> str:
+    """How the page writes a date in numbers: `dmy`, `mdy`, or empty if nothing on the page tells.
+
+    Told by a date that can be read in one way only, by the marks of a United States military news page
+    (`numeric_orders.csv`), or by a language that has but one order.
+    """
+    pairs = [(int(a), int(b)) for a, b in _NUMERIC.findall(text[:_PAGE])]
+    if any(a > 12 >= b for a, b in pairs):
+        return "dmy"
+    if any(b > 12 >= a for a, b in pairs) or (pairs and _month_first().search(text)):
+        return "mdy"
+    return "dmy" if language not in ("en", "") else ""
+
+
+def find_stamps(text: str, order: str = "") -> list[Stamp]:
     """The dates in a line, in order, none inside another; the format that says more wins.
 
-    `03/04/2024` is 3 April in every language but English; in English it is left out, for it may be either.
+    `order` is the page's `numeric_order`. Without one, `03-04-2024` and `03.04.2024` are 3 April (no one writes a month
+    first with these), and `03/04/2024` is left out, for it may be either.
     """
     found: list[Stamp] = []
     for kind, pattern in _formats():
         for match in pattern.finditer(text):
             if any(s.start < match.end() and match.start() < s.end for s in found):
                 continue
-            edtf = _edtf(kind, match, language)
+            edtf = _edtf(kind, match, order)
             if edtf:
                 found.append(Stamp(match.start(), match.end(), edtf))
     return sorted(found, key=lambda s: s.start)
@@ -57,7 +76,7 @@ def _months() -> dict[str, int]:
     return {name.casefold(): int(r.output) for r in rules("months") for name in r.pattern.split("|")}
 
 
-def _edtf(kind: str, match: re.Match[str], language: str) -> str:
+def _edtf(kind: str, match: re.Match[str], order: str) -> str:
     part = match.groupdict()
     month = _months()[part["month"].casefold()] if part.get("month") else int(part.get("m") or 0)
     if kind == "month":
@@ -66,9 +85,9 @@ def _edtf(kind: str, match: re.Match[str], language: str) -> str:
     if kind == "yearless":
         return f"XXXX-{month:02d}-{day:02d}" if _valid(2024, month, day) else ""
     if kind == "numeric":
-        if day <= 12 and month <= 12 and day != month and language == "en":
+        if day <= 12 and month <= 12 and day != month and not order and "/" in match.group():
             return ""
-        if month > 12 or (day <= 12 and not language):
+        if month > 12 or (day <= 12 and order == "mdy"):
             day, month = month, day
     year = int(part["y"])
     return f"{year}-{month:02d}-{day:02d}" if _valid(year, month, day) else ""
@@ -80,6 +99,11 @@ def _valid(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+@lru_cache(maxsize=1)
+def _month_first() -> re.Pattern[str]:
+    return re.compile(alternatives(r for r in rules("numeric_orders") if r.output == "mdy"), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
