@@ -10,7 +10,7 @@ view = open_page("Overview")
 st.html(overview.head(view) + overview.cards(view))
 left, right = st.columns([0.58, 0.42], gap="large")
 with left:
-    figures.show(view, "overview-timeline", timeline.figure(view.chosen, view.words, dark=view.dark, width=660), timeline.alt_text(view.chosen, view.words))
+    figures.draw("overview-timeline", timeline.figure(view.chosen, view.words, dark=view.dark, width=660), timeline.alt_text(view.chosen, view.words))
 with right:
     st.html(overview.conflicts(view))
 evidence_card.show(view)

@@ -14,7 +14,7 @@ if not view.shot:
 figure = timeline.figure(
     view.chosen, view.words, shot=view.shot, dark=view.dark, width=view.width, span=spans.days(view.chosen, preset)
 )
-figures.show(view, "timeline", figure, timeline.alt_text(view.chosen, view.words))
+figures.draw("timeline", figure, timeline.alt_text(view.chosen, view.words))
 evidence_card.show(view)
 if not view.shot:
     figures.screenshot_link(view)

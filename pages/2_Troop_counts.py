@@ -23,7 +23,7 @@ else:
         width=view.width,
     )
     alt = troops.alt_text(view.chosen, view.words, switches.measure, switches.nation)
-    figures.show(view, f"troop-counts-{switches.measure}", figure, alt)
+    figures.draw(f"troop-counts-{switches.measure}", figure, alt)
 rows = of_measure(view.chosen, switches.measure, switches.nation).sort_values(["as_of_from", "as_of_to"])
 order = list(rows["figure_id"])
 evidence_card.show(view, order)

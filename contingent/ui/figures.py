@@ -9,7 +9,7 @@ from contingent.ui import evidence_card
 from contingent.ui.frame import PAGES, View
 
 
-def show(view: View, key: str, figure: go.Figure, alt: str) -> None:
+def draw(key: str, figure: go.Figure, alt: str) -> None:
     """Draw a figure; a click on a mark opens its card. `key` also names the picture that the browser saves."""
     st.plotly_chart(
         figure,

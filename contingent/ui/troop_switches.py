@@ -66,7 +66,7 @@ def side_by_side(view: View, switches: Switches) -> None:
     for column, (tables, words), name in zip(columns, sides, ("left", "right"), strict=True):
         figure = troops.figure(tables, words, switches.measure, switches.nation, dark=view.dark, width=width, axes=axes)
         with column:
-            figures.show(view, f"compare-{name}", figure, troops.alt_text(tables, words, switches.measure, switches.nation))
+            figures.draw(f"compare-{name}", figure, troops.alt_text(tables, words, switches.measure, switches.nation))
 
 
 def _side(view: View, compare: str, one: str) -> tuple[Tables, str]:
