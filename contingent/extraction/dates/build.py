@@ -9,15 +9,6 @@ from typing import Any
 from contingent.extraction.dates.lexicon import Grammar
 from contingent.extraction.dates.mention import DateExpr
 
-# The days that have names of their own: month and day.
-_HOLIDAYS = (
-    (re.compile(r".*(?:year's eve|nochevieja)"), 12, 31),
-    (re.compile(r".*year's day"), 1, 1),
-    (re.compile(r".*(?:christmas eve|nochebuena)"), 12, 24),
-    (re.compile(r".*(?:christmas day|dia de navidad)"), 12, 25),
-    (re.compile(r".*boxing day"), 12, 26),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -39,10 +30,8 @@ def build(match: re.Match[str], folded: str, rules: Grammar) -> Found | None:
         return None
     fields = {name.rstrip("_"): word for name, word in fine.groupdict().items() if word is not None}
     kind, constants = row.classes[0], dict(item.split("=", 1) for item in row.classes[1:] if "=" in item)
-    if "holiday" in row.classes:
-        first, last = _holiday(fine[0]), None
-    elif kind == "calendar":
-        both = _calendar(fields, rules)
+    if kind == "calendar":
+        both = _calendar({**constants, **fields}, rules)
         if both is None:
             return None
         first, last = both
@@ -52,11 +41,6 @@ def build(match: re.Match[str], folded: str, rules: Grammar) -> Found | None:
             return None
         first, last = single, None
     return Found(match.start(), fine.end(), first, last, row.id, constants.get("evidence", ""))
-
-
-def _holiday(words: str) -> DateExpr:
-    month, day = next((month, day) for pattern, month, day in _HOLIDAYS if pattern.match(words))
-    return DateExpr("calendar", month=month, day=day)
 
 
 def _calendar(fields: dict[str, str], rules: Grammar) -> tuple[DateExpr, DateExpr | None] | None:
@@ -97,7 +81,9 @@ def _month_and_day(fields: dict[str, str], rules: Grammar) -> tuple[int | None, 
     day = int(fields["day"]) if "day" in fields else None
     if "month_number" in fields:
         return int(fields["month_number"]), day
-    return (int(rules.value("month", fields["month"])) if "month" in fields else None), day
+    if "month" not in fields:
+        return None, day
+    return int(rules.value("month", fields["month"]) or fields["month"]), day
 
 
 def _numbers(one: int, two: int, language: str) -> tuple[int | None, int | None]:

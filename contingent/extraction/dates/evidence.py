@@ -18,6 +18,7 @@ _YEAR_AFTER = re.compile(
     r",? (?:of |del? )?(?:the |el )?"
     r"(?:last|this|that|next|same|previous|est[ea]|es[ea]|aquel|mismo|pasado|ano) (?:year|ano|mismo|same)"
 )
+_ABOUT = ("about", "around", "circa", "hacia")
 _LOOSE = ("to", "by", "of", "from", "for", "de", "del", "a")
 
 
@@ -26,14 +27,10 @@ def is_date(found: Found, text: str, folded: str, rules: Grammar, listed: bool) 
     left, right = folded[max(0, found.start - 40) : found.start], folded[found.end : found.end + 48]
     if not _well_written(found, text, rules):
         return False
-    if found.first.kind == "calendar" and found.first.year and _guarded("year", left, right, rules):
+    if found.first.granularity == "year" and found.first.kind == "calendar" and _no_year(found, left, right, rules):
         return False
     if found.first.month and _guarded("month", left, right, rules):
         return False
-    if found.rule == "en-years" and " and " in folded[found.start : found.end]:
-        return left.endswith("between ")
-    if found.rule == "es-years" and " y " in folded[found.start : found.end]:
-        return left.endswith("entre ")
     check = _CHECKS.get(found.evidence)
     return check is None or check(found, text, left, right, rules, listed)
 
@@ -55,21 +52,31 @@ def _guarded(kind: str, left: str, right: str, rules: Grammar) -> bool:
     )
 
 
+def _no_year(found: Found, left: str, right: str, rules: Grammar) -> bool:
+    """ "Resolution 2014", "$2014", "2014 GMT"; "1900 to 2000 men"."""
+    return _guarded("year", left, right, rules) or (found.last is not None and rules.counted.match(right) is not None)
+
+
 def _year(found: Found, text: str, left: str, right: str, rules: Grammar, listed: bool) -> bool:
+    if not text[found.start].isdigit():
+        return True  # "the year 2014"
     counts = rules.counted.match(right) is not None
     if listed:
         return not counts
     if rules.context("evidence_year", left) or rules.context("part", left) or left.endswith("("):
         return rules.counted.match(" " + right.split(" ", 2)[1] if right.startswith(" ") else "") is None
     if rules.context("evidence_year_uncounted", left):
-        return not counts and _told_apart(left, right)
+        return not counts and _told_apart(found, left, right)
     return _LONE_BEFORE.search(left) is not None and _LONE_AFTER.match(right) is not None and not counts
 
 
-def _told_apart(left: str, right: str) -> bool:
-    """ "the 2014 summit" and "the summit of 2014", but not "the 2014 and"."""
-    if left.rstrip().rpartition(" ")[2] in _LOOSE:
-        return True
+def _told_apart(found: Found, left: str, right: str) -> bool:
+    """ "the 2014 summit", "the summit of 2014", but not "the 2014 and"; a round "to 2000", "about 1950" is a sum."""
+    word = left.rstrip().rpartition(" ")[2]
+    if word in _LOOSE:
+        return (found.first.year or 0) % 100 != 0
+    if word in _ABOUT:
+        return (found.first.year or 0) % 50 != 0
     return _NOUN.match(right) is not None
 
 
@@ -78,6 +85,7 @@ def _month(found: Found, text: str, left: str, right: str, rules: Grammar, liste
     opening = not left.strip(" \"'(")
     named = text[found.end : found.end + 2].strip()[:1].isupper() and right.startswith(" ")
     strong = rules.context("direction", left) or rules.context("part", left)
+    strong = strong or rules.context("direction_right", right)
     relation = rules.context("relation", left)
     if _YEAR_AFTER.match(right):
         return True
@@ -108,6 +116,8 @@ def _season(found: Found, text: str, left: str, right: str, rules: Grammar, list
         ("during",),
     )
     prepositional = relation is not None and relation[0][0].strip() not in ("of", "from")
+    if rules.context("direction_right", right):
+        return True
     return bool(rules.context("direction", left) or rules.context("part", left) or (timely and prepositional))
 
 

@@ -175,6 +175,8 @@ def _merge_two(one: _Draft, two: _Draft, folded: str) -> bool:
         one.first = replace(first, kind="shift", anchor="calendar", count=-first.count, of=second)
     elif _same_day_twice(first, second) and _APPOSITION.match(gap):
         one.first, one.last = second, two.last
+    elif _is_today(first) and second.kind == "weekday" and gap in (" ", ", "):
+        pass  # "ayer martes"
     elif _needs_year(first) and second.kind == "unit" and second.unit in ("year", "month", "week") and _OF.match(gap):
         one.first = replace(first, of=second, anchor=second.anchor)
     else:
@@ -185,8 +187,11 @@ def _merge_two(one: _Draft, two: _Draft, folded: str) -> bool:
 
 
 def _same_day_twice(first: DateExpr, second: DateExpr) -> bool:
-    today = first.kind == "weekday" or (first.kind == "unit" and first.unit == "day" and first.anchor == "published")
-    return today and second.kind == "calendar" and second.day is not None
+    return (first.kind == "weekday" or _is_today(first)) and second.kind == "calendar" and second.day is not None
+
+
+def _is_today(expr: DateExpr) -> bool:
+    return expr.kind == "unit" and expr.unit == "day" and expr.anchor == "published"
 
 
 def _needs_year(expr: DateExpr) -> bool:

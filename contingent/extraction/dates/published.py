@@ -38,7 +38,7 @@ def settle_year(published: str, told_as_past: Iterable[When], weekdays: Iterable
     that the text gives to the news, or be the day after it. Then `edtf` stays `XXXX-03-12`, the bounds are that day
     and the basis is `inferred`; otherwise the bounds stay empty and the basis is `stated`.
     """
-    unsettled = When(published, "", "", "stated")
+    unsettled = When(published, *bounds(published), "stated") if published else When()
     since = published_bounds(told_as_past).first
     if not _YEARLESS_DAY.fullmatch(published) or not since:
         return unsettled

@@ -55,18 +55,34 @@ def resolve_all(
     mentions: Sequence[DateMention], context: DateContext, tenses: Sequence[str] | None = None
 ) -> tuple[When, ...]:
     """The dates of one sentence, each seen from those before it. `tenses` gives each mention's own tense."""
-    resolved: list[When] = []
-    previous, carried = context.previous, context.carried
+    known = tenses if tenses is not None else [context.tense] * len(mentions)
+    answers: dict[int, When] = {}
+    seen = context
     for index, mention in enumerate(mentions):
-        tense = tenses[index] if tenses is not None else context.tense
-        answer = resolve(mention, replace(context, previous=previous, carried=carried, tense=tense))
-        resolved.append(answer)
-        if answer.edtf and not mention.of_event:
-            previous = answer
-            said = mention.first.kind == "calendar" and mention.first.year is not None and mention.last is None
-            if said and mention.first.granularity == "year" and mention.relation == "in":
-                carried = answer
-    return tuple(resolved)
+        if mention.of_event:
+            continue
+        answers[index] = answer = resolve(mention, replace(seen, tense=known[index]))
+        if answer.edtf:
+            seen = replace(seen, previous=answer, carried=answer if _holds_on(mention) else seen.carried)
+    for index, mention in enumerate(mentions):
+        if mention.of_event:
+            main = _main_date(index, answers) or context.previous
+            answers[index] = resolve(mention, replace(context, previous=main, tense=known[index]))
+    return tuple(answers[index] for index in range(len(mentions)))
+
+
+def _holds_on(mention: DateMention) -> bool:
+    """ "In 2022 …" and "in May 2023 …" set the year or month for the days that follow in the sentence."""
+    expr = mention.first
+    said = expr.kind == "calendar" and expr.year is not None and mention.last is None
+    return said and mention.relation == "in" and expr.granularity in ("year", "month")
+
+
+def _main_date(index: int, answers: dict[int, When]) -> When | None:
+    """The date of the main event for one that is told by its distance: said before it, or else right after."""
+    before = [answers[other] for other in sorted(answers) if other < index and answers[other].edtf]
+    after = [answers[other] for other in sorted(answers) if other > index and answers[other].edtf]
+    return before[-1] if before else after[0] if after else None
 
 
 def when(edtf: str, basis: str) -> When:
@@ -152,16 +168,29 @@ def _relative(expr: DateExpr, context: DateContext) -> tuple[str, bool]:
         if days is None:
             return written(expr) if expr.kind == "calendar" else "", expr.kind != "calendar"
         return _seen_from(expr, *days, context.tense), True
-    if expr.kind == "calendar" and not expr.direction and (days := days_of(context.carried.edtf)):
-        return written(replace(expr, year=days[0].year)), True
+    carried = _carried(expr, context.carried.edtf)
+    if carried:
+        return carried, True
     published = _published_days(context.published)
     if published is not None:
-        return _seen_from(expr, *published, context.tense), True
+        edtf = _seen_from(expr, *published, context.tense)
+        return edtf, not edtf.startswith("XXXX")
     if _YEARLESS_DAY.fullmatch(context.published.edtf):
         return _without_year(expr, context.published.edtf, context.tense)
     if expr.kind == "calendar":
         return _after_previous(expr, context)
     return "", True
+
+
+def _carried(expr: DateExpr, edtf: str) -> str:
+    """A day or month of the year, or a day of the month, that the sentence has set; empty if it has set none."""
+    if expr.direction or not edtf:
+        return ""
+    if expr.kind == "calendar" and len(edtf) == 4 and edtf.isdigit():
+        return written(replace(expr, year=int(edtf)))
+    if expr.kind == "dayofmonth" and len(edtf) == 7 and edtf[5:] <= "12":
+        return written(DateExpr("calendar", year=int(edtf[:4]), month=int(edtf[5:]), day=expr.day))
+    return ""
 
 
 def _published_days(published: When) -> tuple[date, date] | None:
