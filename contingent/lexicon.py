@@ -2,6 +2,7 @@
 
 A pattern is plain words in lower case without accents, with `(a|b)` for a choice, `?` after a letter or a
 group for what may be missing, and `a|b` at the top for alternatives: `soldiers?`, `took (over )?command`.
+A `*` between two words stands for up to eight others: `handed * over`.
 Patterns are expanded to all their phrases, so that looking one up is a dictionary access per token.
 """
 
@@ -16,6 +17,9 @@ from pathlib import Path
 
 from contingent.errors import ReferenceDataError
 
+#: How many words a `*` may stand for, and what it does not reach across.
+_GAP = 8
+_GAP_STOPS = {".", ";", ":", "that", "which", "who", "que"}
 COLUMNS = ("id", "language", "pattern", "output", "example", "counter_example", "note")
 #: A token: a number with its separators, a run of letters, or one other character.
 WORD = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?!\w)|\d+|[^\W\d_]+|[^\s]")
@@ -52,7 +56,10 @@ class Match:
 
 
 class Lexicon:
-    """All phrases of a set of entries, found longest first, never overlapping."""
+    """All phrases of a set of entries, found longest first, never overlapping.
+
+    A phrase that stands in two entries gives a match for each.
+    """
 
     def __init__(self, entries: Iterable[Entry], languages: Sequence[str] = ()) -> None:
         self.entries = tuple(entries)
@@ -72,15 +79,31 @@ class Lexicon:
         index, total = 0, len(words)
         by_first = self._by_first
         while index < total:
+            longest = size = 0
             for phrase, entry in by_first.get(words[index], ()):
-                last = index + len(phrase)
-                if last <= total and (len(phrase) == 1 or tuple(words[index:last]) == phrase):
+                last = _end(words, index, phrase) if not longest or len(phrase) == size else 0
+                if last:
+                    longest, size = last, len(phrase)
                     found.append(Match(index, last, entry))
-                    index = last
-                    break
-            else:
-                index += 1
+            index = longest or index + 1
         return found
+
+
+def _end(words: Sequence[str], index: int, phrase: tuple[str, ...]) -> int:
+    """Where `phrase` ends if it begins at `index`, 0 if it does not."""
+    last = index + len(phrase)
+    if "*" not in phrase:
+        return last if len(phrase) == 1 or tuple(words[index:last]) == phrase else 0
+    at = phrase.index("*")
+    head, tail = phrase[:at], phrase[at + 1 :]
+    if tuple(words[index : index + at]) != head:
+        return 0
+    for start in range(index + at, min(index + at + _GAP + 1, len(words) - len(tail) + 1)):
+        if tuple(words[start : start + len(tail)]) == tail:
+            return start + len(tail)
+        if words[start] in _GAP_STOPS:
+            return 0
+    return 0
 
 
 def expand(pattern: str) -> list[str]:

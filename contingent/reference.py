@@ -22,13 +22,19 @@ PLACE_KINDS = ("base", "city", "country", "region")
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """A mission; `led_by` is a nation or body, `kind` one of MISSION_KINDS."""
+    """A mission; `led_by` is a nation or body, `kind` one of MISSION_KINDS.
+
+    `first_year` and `last_year` tell which of two missions "the mission" of a dated sentence can be, None if open;
+    they never become a row.
+    """
 
     mission_id: str
     name: str
     short_name: str
     led_by: str
     kind: str
+    first_year: int | None = None
+    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,9 @@ def _missions(path: Path) -> dict[str, Mission]:
         where = f"{path}, line {line}"
         _new(row["mission_id"], found, where)
         _one_of(row["kind"], MISSION_KINDS, "kind", where)
-        found[row["mission_id"]] = Mission(*(row[n] for n in ("mission_id", "name", "short_name", "led_by", "kind")))
+        texts = (row[n] for n in ("mission_id", "name", "short_name", "led_by", "kind"))
+        years = (_year(row.get(n, ""), n, where) for n in ("first_year", "last_year"))
+        found[row["mission_id"]] = Mission(*texts, *years)
     return found
 
 
@@ -133,7 +141,9 @@ def _names(path: Path, ids: set[str]) -> tuple[Entry, ...]:
                 other = seen.get((phrase, language, entry.get("form")))
                 if other is not None and other is not entry:
                     raise ReferenceDataError(
-                        f"the alias {phrase!r} is given twice.", entry.where, f"It stands in {other.where} too: keep one."
+                        f"the alias {phrase!r} is given twice.",
+                        entry.where,
+                        f"It stands in {other.where} too: keep one.",
                     )
             seen[(phrase, entry.language, entry.get("form"))] = entry
     return entries
@@ -149,6 +159,12 @@ def _new(key: str, found: Mapping[str, object], where: str) -> None:
 def _one_of(value: str, allowed: tuple[str, ...], column: str, where: str) -> None:
     if value not in allowed:
         raise ReferenceDataError(f"{column} is {value!r}.", where, f"It is one of: {', '.join(allowed)}.")
+
+
+def _year(text: str, column: str, where: str) -> int | None:
+    if text and not (text.isdigit() and len(text) == 4):
+        raise ReferenceDataError(f"{column} is {text!r}.", where, "Give a year such as 2018, or nothing.")
+    return int(text) if text else None
 
 
 def _degrees(text: str, limit: int, column: str, where: str) -> float | None:

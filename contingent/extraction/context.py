@@ -24,14 +24,19 @@ from contingent.reference import Reference
 HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT"})
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
 FIRST_MISSIONS_END = 2012
+_EARLIER = {("nmi", "nato-mission"): "ntm-i", ("oir", "coalition"): "mnf-i"}
 
 
 @dataclass(frozen=True)
 class Topic:
-    """What an article is about as a whole; an empty value where no single answer stands out."""
+    """What an article is about as a whole; an empty value where no single answer stands out.
+
+    `ties` are the missions that a unit is said to belong to ("the detachment is part of …").
+    """
 
     nation: str = ""
     missions: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
     country: str = ""
 
 
@@ -55,7 +60,7 @@ def read_context(article: Article, reference: Reference, rules: Rules) -> Contex
     era = _era(raw, published)
     walk = _Walk(rules, reference, published, era, _country(raw, reference))
     scans = tuple(walk.step(one) for one in raw)
-    return Context(article, reference, rules, published, scans, _topic(scans, reference))
+    return Context(article, reference, rules, published, scans, _topic(scans, reference, rules))
 
 
 def _era(scans: Sequence[Scan], published: When) -> int:
@@ -76,7 +81,7 @@ def _country(scans: Sequence[Scan], reference: Reference) -> str:
     return counted.most_common(1)[0][0] if counted else "iraq"
 
 
-def _topic(scans: Sequence[Scan], reference: Reference) -> Topic:
+def _topic(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic:
     nations: Counter[str] = Counter()
     missions: list[str] = []
     for one in scans:
@@ -92,7 +97,18 @@ def _topic(scans: Sequence[Scan], reference: Reference) -> Topic:
         name.id for one in scans for name in one.of_kind("place") if reference.places[name.id].kind == "country"
     )
     country = countries.most_common(1)[0][0] if countries else ""
-    return Topic(ranked[0][0] if ranked and clear else "", tuple(missions), country)
+    return Topic(ranked[0][0] if ranked and clear else "", tuple(missions), _ties(scans, rules), country)
+
+
+def _ties(scans: Sequence[Scan], rules: Rules) -> tuple[str, ...]:
+    found: list[str] = []
+    for one in scans:
+        missions = one.of_kind("mission")
+        if not missions:
+            continue
+        for match in rules["ties"].find(one.tokens.words):
+            found += [name.id for name in missions if 0 <= name.first - match.last <= 4]
+    return tuple(dict.fromkeys(found))
 
 
 @dataclass
@@ -108,6 +124,7 @@ class _Walk:
     ordinals: dict[int, str] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     previous: When = When()
+    told: int = 0
 
     def step(self, one: Scan) -> Scan:
         names = [self._settled(name, one) for name in one.names]
@@ -121,11 +138,11 @@ class _Walk:
         if name.kind != "mission" or name.form not in ("nato-mission", "coalition"):
             return name
         years = [d.mention.first.year for d in one.dates if d.mention.first.year]
-        early = (min(years) if years else self.era) < FIRST_MISSIONS_END and (self.era < 2014 or bool(years))
-        if name.id == "nmi" and early and name.form == "nato-mission":
-            return replace(name, id="ntm-i")
-        if name.id == "oir" and early and self.era < 2014:
-            return replace(name, id="mnf-i")
+        year = min(years) if years else self.era
+        if self.era >= FIRST_MISSIONS_END + 2 and not years:
+            return name
+        if year < FIRST_MISSIONS_END and (name.id, name.form) in _EARLIER:
+            return replace(name, id=_EARLIER[name.id, name.form])
         return name
 
     def _implied(self, one: Scan) -> list[Name]:
@@ -145,9 +162,16 @@ class _Walk:
             return self._ordinal(int(what), match, one)
         if what == "both":
             return self.missions[-2:] if len(self.missions) >= 2 else []
-        if before:
-            return [before[-1].id]
-        return self.missions[-1:]
+        known = [*self.missions, *(name.id for name in before)]
+        alive = [id_ for id_ in known if self._alive(id_, one)]
+        return (alive or known)[-1:]
+
+    def _alive(self, mission_id: str, one: Scan) -> bool:
+        """Whether a mission was under way in the year the sentence, or the date told last, speaks of."""
+        told = next((d.mention.first.year for d in one.dates if d.mention.first.year), None)
+        year = told or (int(self.previous.first[:4]) if self.previous.first else None)
+        mission = self.reference.missions[mission_id]
+        return year is None or (mission.first_year or year) <= year <= (mission.last_year or year)
 
     def _ordinal(self, number: int, match: Match, one: Scan) -> list[str]:
         """ "The first is Inherent Resolve" tells which is the first; "the first mission" then means it."""
@@ -182,16 +206,25 @@ class _Walk:
     def _resolved(self, one: Scan) -> tuple[Dated, ...]:
         mentions = [dated.mention for dated in one.dates]
         tenses = ["future" if self._future(one, dated) else "past" for dated in one.dates]
-        context = DateContext(self.published, self.previous, "past", self.rules.language)
+        context = DateContext(self.published, self._anchor(one), "past", self.rules.language)
         answers = resolve_all(mentions, context, tenses)
         points = resolve_all([mention.bare() for mention in mentions], context, tenses)
+        ends = resolve_all([mention.bare_end() for mention in mentions], context, tenses)
         told = [answer for answer, mention in zip(answers, mentions, strict=True) if answer.first and not mention.of_event]
         if told:
             self.previous = told[-1]
+            self.told = len(told)
         return tuple(
-            replace(dated, when=answer, point=point, future=tense == "future")
-            for dated, answer, point, tense in zip(one.dates, answers, points, tenses, strict=True)
+            replace(dated, when=answer, point=point, end=end, future=tense == "future")
+            for dated, answer, point, end, tense in zip(one.dates, answers, points, ends, tenses, strict=True)
         )
+
+    def _anchor(self, one: Scan) -> When:
+        """The date that a sentence counts from: "a day after rockets fell", with no other date, counts from the news."""
+        if one.dates and all(dated.mention.of_event for dated in one.dates) and self.published.edtf:
+            return self.published
+        vague = [d for d in one.dates if one.tokens.words[d.last - 1] in ("then", "entonces")]
+        return When() if vague and self.told > 1 else self.previous
 
     def _future(self, one: Scan, dated: Dated) -> bool:
         """Whether the clause around a date speaks of what is to come."""

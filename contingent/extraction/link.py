@@ -16,7 +16,11 @@ from contingent.extraction.context import HOSTS, Context
 from contingent.extraction.names import Name, is_location
 from contingent.extraction.scan import Dated, Scan
 
-_POSSESSIVES = {"its", "their", "his", "her", "our", "sus", "su"}
+#: How far after a number its nation may follow: "the 362 soldiers that Spain keeps".
+_NEAR = 4
+_PREPOSITIONS = {"in", "to", "with", "for", "under", "by", "of", "from", "within", "against", "at", "alongside", "between",
+                 "en", "a", "con", "para", "bajo", "por", "de", "del", "desde", "contra", "junto", "entre"}  # fmt: skip
+_DETERMINERS = {"the", "a", "an", "this", "that", "el", "la", "los", "las", "una", "un", "international", "global", "own"}
 _JOINTS = {"and", "y", "e", ",", "or", "as", "well", "the", "la", "el", "los", "both", "its", "in", "of", "with"}
 
 
@@ -53,42 +57,46 @@ class Linker:
     def nation(self, span: Span, hosts: bool = False) -> Link:
         """Who deploys, moves, trains or owns; with `hosts`, a host nation is a candidate too."""
         one = self.context.scans[span.index]
-        actors = [name for name in self.actors(one) if hosts or name.id not in HOSTS]
-        inside = [name for name in actors if span.first <= name.first < span.last]
+        named = [name for name in one.of_kind("nation") if hosts or name.id not in HOSTS]
+        inside = [name for name in named if span.first <= name.first < span.last]
         if inside:
-            return Link(_distinct(inside), "phrase")
-        possessive = any(w in _POSSESSIVES for w in one.tokens.words[max(0, span.first - 3) : span.last])
+            return Link(_distinct([n for n in inside if n.form != "body"] or inside), "phrase")
+        return self._subject(one, span, hosts) or self._nation_before(span.index, hosts)
+
+    def _subject(self, one: Scan, span: Span, hosts: bool) -> Link | None:
+        actors = [name for name in self.actors(one) if hosts or name.id not in HOSTS]
         left = [name for name in actors if name.last <= span.first]
         if left:
             chosen = _joined(one, left, nearest_last=True)
             near = one.clauses[chosen[-1].first] == one.clauses[span.first]
-            return Link(_distinct(chosen), "clause" if near or possessive else "sentence")
-        right = [name for name in actors if name.first >= span.last]
-        if right and not possessive:
-            chosen = _joined(one, right, nearest_last=False)
-            return Link(_distinct(chosen), "sentence")
-        return self._nation_before(span.index, hosts)
+            return Link(_distinct(chosen), "clause" if near else "sentence")
+        near_right = [name for name in actors if span.last <= name.first <= span.last + _NEAR]
+        if near_right:
+            return Link(_distinct(_joined(one, near_right, nearest_last=False)), "sentence")
+        return None
 
     def _nation_before(self, index: int, hosts: bool) -> Link:
         for back in (1, 2):
             if index - back < 0 or not self._same_section(index, index - back):
                 break
-            actors = [n for n in self.actors(self.context.scans[index - back]) if hosts or n.id not in HOSTS]
+            one = self.context.scans[index - back]
+            actors = [n for n in self.actors(one) if hosts or n.id not in HOSTS]
+            actors = [n for n in actors if n.form != "mission"] or actors
             if actors:
-                chosen = _joined(self.context.scans[index - back], actors, nearest_last=False)
-                if len(_distinct(actors)) == 1:
-                    chosen = actors[:1]
-                return Link(_distinct(chosen[:1]), f"sentence -{back}")
+                return Link(_distinct(_joined(one, actors, nearest_last=False)), f"sentence -{back}")
         topic = self.context.topic.nation
         return Link((topic,), "topic") if topic else Link()
 
     def actors(self, one: Scan) -> list[Name]:
-        """Names that act: nations and bodies, and missions for the body that leads them; not mere locations."""
+        """Names that act: nations and bodies, and missions for the body that leads them.
+
+        "in Spain" is a place, "with NATO" and "for the coalition" are where or for whom somebody else acts.
+        """
         found: list[Name] = []
         for name in one.names:
-            if name.kind == "nation" and not self._is_only_place(one, name):
+            if name.kind == "nation" and not self._is_circumstance(one, name):
                 found.append(name)
-            elif name.kind == "mission" and not name.implied:
+            elif name.kind == "mission" and not name.implied and not _after_preposition(one, name):
                 leader = self._leader(name)
                 if leader:
                     found.append(Name("nation", leader, "mission", name.first, name.last))
@@ -100,8 +108,10 @@ class Linker:
             return "COALITION"
         return mission.led_by
 
-    def _is_only_place(self, one: Scan, name: Name) -> bool:
-        return name.form in ("name", "capital") and is_location(one.tokens, name)
+    def _is_circumstance(self, one: Scan, name: Name) -> bool:
+        if name.form in ("name", "capital"):
+            return is_location(one.tokens, name)
+        return name.form == "body" and _after_preposition(one, name)
 
     def _same_section(self, one: int, other: int) -> bool:
         scans = self.context.scans
@@ -145,9 +155,11 @@ class Linker:
             names = [name for s in headings for name in s.of_kind("mission")]
             if len(_distinct(names)) == 1:
                 return Link(_distinct(names), "heading")
-        topic = self.context.topic.missions
-        if len(topic) == 1:
-            return Link(topic, "topic")
+        topic = self.context.topic
+        if len(topic.ties) == 1:
+            return Link(topic.ties, "unit")
+        if len(topic.missions) == 1:
+            return Link(topic.missions, "topic")
         return Link()
 
     def _same_paragraph(self, one: int, other: int) -> bool:
@@ -229,6 +241,13 @@ def _joined(one: Scan, names: Sequence[Name], nearest_last: bool) -> list[Name]:
         else:
             break
     return sorted(group, key=lambda name: name.first)
+
+
+def _after_preposition(one: Scan, name: Name) -> bool:
+    index = name.first - 1
+    while index >= 0 and one.tokens.words[index] in _DETERMINERS:
+        index -= 1
+    return index >= 0 and one.tokens.words[index] in _PREPOSITIONS
 
 
 def _has_joint(words: Sequence[str]) -> bool:

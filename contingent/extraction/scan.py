@@ -28,7 +28,7 @@ class Dated:
     """A date in a sentence: tokens `first` to `last` (exclusive, the preposition included).
 
     `when` is what it resolves to with its preposition ("since May" as an open interval), `point` without
-    (May); `future` whether the words around it speak of what is to come.
+    (May), `end` the end of an interval by itself; `future` whether the words around it speak of what is to come.
     """
 
     first: int
@@ -36,6 +36,7 @@ class Dated:
     mention: DateMention
     when: When = When()
     point: When = When()
+    end: When = When()
     future: bool = False
 
 
@@ -75,7 +76,11 @@ def scan(sentence: Sentence, rules: Rules) -> Scan:
     tokens = tokenize(sentence.text)
     names = find_names(tokens, rules)
     dates = _dates(tokens, rules)
-    long_names = [(n.first, n.last) for n in names if n.last - n.first > 1 or n.kind == "mission"]
+    long_names = [
+        (n.first, n.last)
+        for n in names
+        if n.last - n.first > 1 or n.kind == "mission" or n.form in ("people", "adjective", "body", "host")
+    ]
     persons = find_persons(tokens, rules, long_names + [(d.first, d.last) for d in dates])
     inside = {index for person in persons for index in range(person.first, person.last)}
     names = [name for name in names if name.first not in inside]

@@ -1,0 +1,262 @@
+"""Cues and dates of a sentence brought together: each happening with its cue, its type and when it was.
+
+Three ways lead to a happening: a date with the cue it belongs to; the news that an article leads with; and an
+undated cue in the perfect, the future or a denial, which tells what is new on the day of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contingent.extraction.claims import When
+from contingent.extraction.context import Context, is_future_verb
+from contingent.extraction.scan import Dated, Scan
+from contingent.lexicon import Match
+
+#: When several cues compete for a date, the one that tells more of what happened is preferred.
+_WEIGHT = {"command_change": 9, "handover": 8, "attack": 5, "mission_start": 6, "mission_end": 6, "mission_span": 7,
+           "withdrawal": 6, "redeployment": 6, "agreement": 5, "deployment": 5, "deployment-since": 4, "meeting": 3,
+           "milestone": 3}  # fmt: skip
+#: How many sentences from the top hold the news of the day.
+_LEAD_SENTENCES = 3
+#: Types of which an undated perfect or future tells what is new; the others need a date or the lead.
+_NEWS_TYPES = {"withdrawal", "redeployment", "handover", "deployment", "mission_end"}
+_FIRST_PERSON = {"we", "our", "us", "i", "nosotros", "nuestro", "nuestra", "nuestros"}
+_LEAD_TYPES = _NEWS_TYPES | {"attack", "meeting", "agreement", "command_change", "mission_start"}
+_PERFECT = {"has", "have", "ha", "han", "hemos"}
+_PROGRESSIVE = {"is", "are", "esta", "estan"}
+_REACH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A cue in the sentence at `index` of the context, the event type it stands for, its date and how that was
+    found (`segment`, `clause`, `sentence`, `news`, `perfect`, `future`, `denied`); `dated` is the date's place, if any.
+    """
+
+    index: int
+    cue: Match
+    event_type: str
+    when: When
+    scope: str
+    dated: Dated | None = None
+
+
+def happenings(context: Context) -> list[Happening]:
+    """All happenings of an article in reading order; the same one may be told twice."""
+    found: list[Happening] = []
+    lead = _lead(context)
+    for index, scan in enumerate(context.scans):
+        if scan.sentence.kind in ("title", "row", "heading"):
+            continue
+        cues = _cues(context, index)
+        if not cues:
+            continue
+        dated = _dated(scan, index, cues)
+        found += dated or _undated(context, index, cues, index in lead)
+    return sorted(found, key=lambda one: (one.index, one.cue.first))
+
+
+def _lead(context: Context) -> set[int]:
+    return set([i for i, s in enumerate(context.scans) if s.sentence.kind in ("prose", "caption")][:_LEAD_SENTENCES])
+
+
+# -- cues and what they need ------------------------------------------------------------------------------------
+
+
+def _cues(context: Context, index: int) -> list[Match]:
+    scan = context.scans[index]
+    cues = context.rules["event_cues"].find(scan.tokens.words)
+    return [cue for cue in cues if not _inside_name(scan, cue) and _has_needed(context, index, cue)]
+
+
+def _inside_name(scan: Scan, cue: Match) -> bool:
+    spans = [(n.first, n.last) for n in scan.names if not n.implied] + [(d.first, d.last) for d in scan.dates]
+    spans += [(p.first, p.last) for p in scan.persons]
+    return any(first <= cue.first < last for first, last in spans)
+
+
+def _has_needed(context: Context, index: int, cue: Match) -> bool:
+    scan, need = context.scans[index], cue.entry.get("needs")
+    if need == "any":
+        return True
+    words = scan.tokens.words
+    first, last = _stretch(scan, cue)
+    inside = [name for name in scan.names if first <= name.first < last]
+    if need == "mission":
+        return any(name.kind == "mission" for name in inside) or _carried_mission(context, index, words[first:last])
+    if need == "base":
+        places = any(name.kind == "place" for name in inside)
+        return places or bool(context.rules["bases"].find(words[first:last]))
+    if need == "command":
+        ranked = any(not person.civil for person in scan.persons)
+        spoken = "command" in words[cue.first : cue.last] or "mando" in words[cue.first : cue.last]
+        return ranked or (spoken and any(name.kind == "mission" for name in scan.names))
+    if need == "body":
+        named = any(name.kind in ("nation", "mission") for name in inside)
+        return named or bool(context.rules["deciders"].find(words[first:last]))
+    people = any(name.kind == "nation" for name in inside)
+    return people or bool(context.rules["forces"].find(words[first:last]))
+
+
+def _carried_mission(context: Context, index: int, words: Sequence[str]) -> bool:
+    """ "It was set up in Baghdad": a pronoun that stands for the mission of the sentence before."""
+    if "mission" in words or "mision" in words:
+        return True
+    if "it" not in words or not index:
+        return False
+    before = context.scans[index - 1]
+    return any(n.kind == "mission" for n in before.names) or "mission" in before.tokens.words
+
+
+def _stretch(scan: Scan, cue: Match) -> tuple[int, int]:
+    """The tokens around a cue up to the full breaks of its sentence: a comma does not end it, a semicolon does."""
+    breaks = [i for i, word in enumerate(scan.tokens.words) if word in (";", ":", "\u2022")]
+    first = max((i + 1 for i in breaks if i < cue.first), default=0)
+    last = min((i for i in breaks if i >= cue.last), default=len(scan.tokens))
+    return first, last
+
+
+# -- dates ------------------------------------------------------------------------------------------------------
+
+
+def _dated(scan: Scan, index: int, cues: Sequence[Match]) -> list[Happening]:
+    found: list[Happening] = []
+    for dated in scan.dates:
+        if not dated.point.edtf:
+            continue
+        cue, scope = _cue_of_offset(dated, cues) if dated.mention.of_event else _cue_of(scan, dated, cues)
+        if cue is not None:
+            found += _happenings(index, cue, dated, scope)
+    return found
+
+
+def _happenings(index: int, cue: Match, dated: Dated, scope: str) -> list[Happening]:
+    event_type = cue.entry.output
+    if event_type == "mission_span":
+        start = Happening(index, cue, "mission_start", dated.point, scope, dated)
+        if dated.mention.last is None:
+            return [start]
+        return [start, Happening(index, cue, "mission_end", dated.end, scope, dated)]
+    if event_type == "deployment-since":
+        event_type = "deployment"
+    return [Happening(index, cue, event_type, _date(event_type, dated), scope, dated)]
+
+
+def _date(event_type: str, dated: Dated) -> When:
+    """Since when something is so is the day it began; a spate of attacks lasts."""
+    if event_type != "attack" and dated.mention.relation in ("since", "between", "", "after"):
+        return dated.point
+    return dated.when
+
+
+def _cue_of_offset(dated: Dated, cues: Sequence[Match]) -> tuple[Match | None, str]:
+    """ "two days after a drone strike": the happening named right after the offset."""
+    after = [c for c in cues if 0 <= c.first - dated.last <= 10 and c.entry.output != "deployment-since"]
+    return (after[0], "offset") if after else (None, "")
+
+
+def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | None, str]:
+    taken = [d.last for d in scan.dates if d.mention.of_event]
+    fitting = [
+        cue
+        for cue in cues
+        if not dated.first <= cue.first < dated.last
+        and (cue.entry.output != "deployment-since" or dated.mention.relation == "since")
+        and not any(0 <= cue.first - last <= 10 for last in taken)
+        and _reaches(scan, dated, cue)
+    ]
+    if not fitting:
+        return None, ""
+    cue = min(fitting, key=lambda one: _cost(scan, dated, one))
+    cue = _governor(scan, cue, fitting)
+    clauses = abs(scan.clauses[cue.first] - scan.clauses[dated.first])
+    return cue, "clause" if clauses == 0 else "sentence"
+
+
+def _cost(scan: Scan, dated: Dated, cue: Match) -> float:
+    gap = dated.first - cue.last if cue.last <= dated.first else cue.first - dated.last
+    clauses = abs(scan.clauses[cue.first] - scan.clauses[dated.first])
+    segments = abs(scan.segments[cue.first] - scan.segments[dated.first])
+    leading = dated.first <= 1 and cue.first > dated.first
+    return (0 if leading else gap) + 6 * clauses + 2 * segments - 1.5 * _WEIGHT[cue.entry.output]
+
+
+def _governor(scan: Scan, cue: Match, cues: Sequence[Match]) -> Match:
+    """ "voted for the removal", "ordered the pullout": the decision is what happened, not what was decided."""
+    if cue.entry.output == "agreement":
+        return cue
+    if cue.entry.output == "meeting":
+        told = [c for c in cues if c.entry.output == "agreement" and not c.entry.get("alone")]
+        summit = cue.entry.get("alone") or scan.tokens.words[cue.first] == "met"
+        return told[0] if told and summit else cue
+    for other in cues:
+        before = 0 <= cue.first - other.last <= 8 and scan.clauses[other.first] == scan.clauses[cue.first]
+        if other.entry.output == "agreement" and before:
+            return other
+    return cue
+
+
+def _reaches(scan: Scan, dated: Dated, cue: Match) -> bool:
+    """Whether no other date stands nearer to the cue than this one."""
+    gap = abs(cue.first - dated.first)
+    others = [other for other in scan.dates if other is not dated and not other.mention.of_event]
+    return gap <= 3 * _REACH and all(abs(cue.first - other.first) >= gap or other.first <= 1 for other in others)
+
+
+# -- without a date ---------------------------------------------------------------------------------------------
+
+
+def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) -> list[Happening]:
+    scan = context.scans[index]
+    published = context.published
+    when = When(published.edtf, published.first, published.last, "article") if published.edtf else When()
+    cues = [cue for cue in cues if cue.entry.output in (_LEAD_TYPES if lead else _NEWS_TYPES)]
+    cues = [cue for cue in cues if not cue.entry.get("alone") and not _spoken(scan, cue)]
+    told = [(cue, telling(context, scan, cue)) for cue in cues]
+    new = [(cue, scope) for cue, scope in told if scope and not (scope == "perfect" and _is_state(cue))]
+    if new:
+        cue, scope = max(new, key=lambda pair: (_WEIGHT[pair[0].entry.output], -pair[0].first))
+    elif lead and told:
+        cue = _governor(scan, max(cues, key=lambda c: (_WEIGHT[c.entry.output], -c.first)), cues)
+        scope = "news"
+    else:
+        return []
+    return [Happening(index, cue, cue.entry.output, when, scope)]
+
+
+def _spoken(scan: Scan, cue: Match) -> bool:
+    """Whether somebody speaks for himself: "we will leave when they ask" reports no happening."""
+    first, last = _stretch(scan, cue)
+    return bool(_FIRST_PERSON & set(scan.tokens.words[first:last]))
+
+
+def _is_state(cue: Match) -> bool:
+    """ "has sent 180 specialists" says what is so, not what is new."""
+    return cue.entry.output == "deployment"
+
+
+def telling(context: Context, scan: Scan, cue: Match) -> str:
+    """How an undated cue is told: `denied`, `future`, `perfect`, or empty for plain narrative."""
+    first, _ = _stretch(scan, cue)
+    words = scan.tokens.words
+    if any(first <= m.first <= cue.first + 3 for m in context.rules["denials"].find(words)):
+        return "denied"
+    if is_planned(context, scan, cue):
+        return "future"
+    before = words[max(0, cue.first - 4) : cue.first]
+    if _PERFECT & set(before):
+        return "perfect"
+    return "perfect" if _PROGRESSIVE & set(before[-2:]) and words[cue.first].endswith(("ing", "ndo")) else ""
+
+
+def is_planned(context: Context, scan: Scan, cue: Match) -> bool:
+    """Whether a modal, a plan or a future verb governs the cue."""
+    clause = scan.clauses[cue.first]
+    for match in context.rules["modality"].find(scan.tokens.words):
+        if scan.clauses[match.first] == clause and match.last <= cue.first and cue.first - match.last <= 8:
+            return True
+    return context.rules.language == "es" and any(
+        is_future_verb(scan, i) for i in range(cue.first, cue.last) if scan.clauses[i] == clause
+    )
