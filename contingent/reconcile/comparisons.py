@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contingent.edtf_dates import Bounds, overlap, surely_before
 from contingent.extraction.claims import Figure
@@ -104,7 +104,7 @@ class _Comparison:
         how = "agree" if len({notes.amount(figure) for figure in figures}) == 1 else "agree within rounding"
         shared = set.intersection(*({held(told)} for told in sources))
         apart = "" if shared or len({notes.when(f.as_of) for f in figures}) == 1 else "; their dates are not the same"
-        note = f"{self._of(group[0])}: {notes.told_figures(sources)} {how}{apart}"
+        note = f"{self._of(group)}: {notes.told_figures(sources)} {how}{apart}"
         note += f"{notes.nameless(told.article for told in sources)}."
         return self._finding("corroborated", group, note)
 
@@ -151,10 +151,9 @@ class _Comparison:
                     for side, reports in zip(sides, sorted((group, other), key=_value), strict=True):
                         side += [told for told in reports if told not in side]
         for lower, higher in found.values():
-            note = (
-                f"{self._of(lower[0])}: {notes.told_figures(lower)} and {notes.told_figures(higher)} cannot both hold."
-            )
-            yield self._finding("conflict", [*lower, *higher], note)
+            both = [*lower, *higher]
+            note = f"{self._of(both)}: {notes.told_figures(lower)} and {notes.told_figures(higher)} cannot both hold."
+            yield self._finding("conflict", both, note)
 
     def superseded(self, groups: Sequence[Reports]) -> Iterator[Finding]:
         """Each report of a later moment that changes the one before it, told by another article."""
@@ -166,8 +165,7 @@ class _Comparison:
                     continue
                 if self._two_voices(before, group, here) or not contradict(before[0].claim, group[0].claim):
                     note = (
-                        f"{self._of(group[0])}: {notes.told_figures(before)} was followed by "
-                        f"{notes.told_figures(group)}."
+                        f"{self._of(group)}: {notes.told_figures(before)} was followed by {notes.told_figures(group)}."
                     )
                     yield self._finding("superseded", [*before, *group], note)
 
@@ -207,21 +205,28 @@ class _Comparison:
             least = interval(part[0].claim)[0]
             if least > most and overlap(held(part[0]), held(whole[0])) and _ids(part) != _ids(whole):
                 total = notes.mission_names(whole[0].claim.mission_ids, self.reference)
-                note = f"{self._of(part[0])}: {notes.told_figures(part)} is more than the total over {total}, "
+                note = f"{self._of(part)}: {notes.told_figures(part)} is more than the total over {total}, "
                 note += f"{notes.told_figures(whole)}."
                 yield self._finding("conflict", [*part, *whole], note)
 
-    def _of(self, told: Told[Figure]) -> str:
-        words = notes.counted(told.claim, self.reference)
+    def _of(self, reports: Reports) -> str:
+        words = notes.counted(_named(reports), self.reference)
         return words[0].upper() + words[1:]
 
     def _finding(self, kind: str, reports: Reports, note: str) -> Finding:
-        figure = reports[0].claim
+        figure = _named(reports)
         missions = notes.mission_names(sorted(figure.mission_ids), self.reference)
         place = self.reference.places[figure.place_id].name if figure.place_id else ""
         years = notes.years(held(told) for told in reports)
         subject = notes.subject((figure.measure, figure.nation, missions, place, years))
         return Finding(kind, subject, tuple(sorted({told.row_id for told in reports})), note)
+
+
+def _named(reports: Reports) -> Figure:
+    """The figure that stands for all of them in a note: with the place only if they all name it."""
+    figure = reports[0].claim
+    shared = {told.claim.place_id for told in reports} == {figure.place_id}
+    return figure if shared else replace(figure, place_id="")
 
 
 def _rough(figure: Figure, neighbours: bool = False) -> list[tuple[str, int]]:
