@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from contingent import wording
+from contingent.records import Record, record, records
 from contingent.selection import ROW_ID
 from contingent.tables import Tables
 
@@ -74,9 +75,7 @@ def find(tables: Tables, row_id: str) -> Mapping[str, Any] | None:
     name = table_of(row_id)
     if not name:
         return None
-    rows = tables.table(name)
-    found = rows[rows[ROW_ID[name]] == row_id].to_dict("records")
-    return found[0] if found else None
+    return record(tables.table(name), ROW_ID[name], row_id)
 
 
 def evidence(tables: Tables, row_id: str) -> Evidence | None:
@@ -85,7 +84,7 @@ def evidence(tables: Tables, row_id: str) -> Evidence | None:
     if row is None:
         return None
     name = table_of(row_id)
-    article = _article(tables, row["article_id"])
+    article = article_of(tables, row)
     return Evidence(
         row_id=row_id,
         table=name,
@@ -155,7 +154,7 @@ def touching(tables: Tables, row_id: str) -> tuple[Touching, ...]:
     """The findings that speak of a row, conflicts first."""
     near = tables.findings[tables.findings["row_ids"].str.contains(row_id, regex=False)]
     found = []
-    for finding in near.to_dict("records"):
+    for finding in records(near):
         ids = finding["row_ids"].split(";")
         if row_id in ids:
             others = tuple(one for one in ids if one != row_id)
@@ -177,9 +176,9 @@ def heading(tables: Tables, table: str, row: Mapping[str, Any]) -> str:
     return f"{nation} at {place}" if place else f"{nation} in {mission}"
 
 
-def _article(tables: Tables, article_id: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = tables.articles[tables.articles["article_id"] == article_id].to_dict("records")[0]
-    return found
+def article_of(tables: Tables, row: Mapping[str, Any]) -> Record:
+    """The article that a row of any table names."""
+    return records(tables.articles[tables.articles["article_id"] == row["article_id"]])[0]
 
 
 def _facts(tables: Tables, table: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -207,4 +206,3 @@ def _place_doubt(tables: Tables, table: str, row: Mapping[str, Any]) -> tuple[st
         return ()
     precision = int(known["where_prec"].iloc[0])
     return (f"the place is {wording.WHERE_PREC[precision]}",) if 1 < precision < 6 else ()
-

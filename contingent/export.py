@@ -13,8 +13,9 @@ import pandas as pd
 
 from contingent import datapackage
 from contingent.errors import ContingentError
+from contingent.folder import TEXT_FOLDER
 from contingent.schema import TABLES
-from contingent.tables import TEXT_FOLDER, Tables
+from contingent.tables import Tables
 
 EXCEL_ROWS = 1_048_575
 _STARTS_A_FORMULA = r"^[=+\-@\t\r]"

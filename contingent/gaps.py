@@ -11,6 +11,7 @@ from itertools import groupby
 import pandas as pd
 
 from contingent import wording
+from contingent.records import records
 from contingent.tables import Tables
 
 
@@ -44,7 +45,7 @@ def years_without_a_count(tables: Tables) -> Gap:
     """
     lines = []
     counts = tables.figures[tables.figures["measure"] == "deployed"]
-    for mission in tables.missions.to_dict("records"):
+    for mission in records(tables.missions):
         spoken = _years_spoken_of(tables, mission["mission_id"])
         counted = _years(_of_mission(counts, "mission_ids", mission["mission_id"]), "as_of_from", "as_of_to")
         missing = sorted(spoken - counted)
@@ -78,7 +79,7 @@ def figures_without_a_mission(tables: Tables) -> Gap:
 def articles_without_origin(tables: Tables) -> Gap:
     """Articles that do not say who published them, or when."""
     lines = []
-    for article in tables.articles.to_dict("records"):
+    for article in records(tables.articles):
         missing = [word for word, column in (("publisher", "publisher"), ("date", "published")) if not article[column]]
         if missing:
             lines.append(f"{article['title'] or article['file']}: no {' and no '.join(missing)}")
@@ -94,7 +95,7 @@ def numbers_left_alone(tables: Tables) -> Gap:
 
 def files_not_read(tables: Tables) -> Gap:
     """Files that could not be read as an article."""
-    lines = tuple(f"{row['file']}: {row['reason']}" for row in tables.rejected.to_dict("records"))
+    lines = tuple(f"{row['file']}: {row['reason']}" for row in records(tables.rejected))
     return Gap("Files that could not be read", lines)
 
 

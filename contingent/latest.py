@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from contingent.records import records
 from contingent.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The latest figure (a row of `figures`, None when no article counts) for a mission, and how many others there are."""
+    """The latest figure for a mission (a row of `figures`, None when no article counts), and how many others are."""
 
     mission_id: str
     mission: str
@@ -28,10 +29,8 @@ def latest_counts(tables: Tables, nation: str) -> tuple[Latest, ...]:
     figures = tables.figures
     own = figures[(figures["measure"] == "deployed") & (figures["nation"] == nation)]
     found = []
-    for mission in tables.missions.to_dict("records"):
-        rows = own[own["mission_ids"] == mission["mission_id"]].to_dict("records")
+    for mission in records(tables.missions):
+        rows = records(own[own["mission_ids"] == mission["mission_id"]])
         rows.sort(key=lambda row: (row["as_of_to"] or row["as_of_from"], row["as_of_from"], row["figure_id"]))
-        found.append(
-            Latest(mission["mission_id"], mission["name"], rows[-1] if rows else None, max(len(rows) - 1, 0))
-        )
+        found.append(Latest(mission["mission_id"], mission["name"], rows[-1] if rows else None, max(len(rows) - 1, 0)))
     return tuple(found)

@@ -16,6 +16,7 @@ from functools import cache
 
 import pandas as pd
 
+from contingent.records import records
 from contingent.tables import Tables
 
 _ROW_TEXTS = {
@@ -61,7 +62,7 @@ def search(tables: Tables, words: str, limit: int = 30) -> Hits:
     found = sentences[said | by_row]
     shown = found.head(limit)
     rows = _rows_of(tables, shown["sentence_id"])
-    hits = tuple(_hit(record, patterns, rows) for record in shown.to_dict("records"))
+    hits = tuple(_hit(record, patterns, rows) for record in records(shown))
     return Hits(hits, len(found))
 
 
@@ -91,7 +92,7 @@ def pattern(word: str) -> str:
 
     It is in the dialect that both Python's `re` and RE2 (which pandas asks for long columns) understand.
     """
-    plain = "".join(one for one in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(one))
+    plain = "".join(one for one in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(one))
     return "".join(_letter(one) for one in plain)
 
 
@@ -111,7 +112,7 @@ def _accented() -> dict[str, str]:
     for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFKD", chr(code))
         if len(base) > 1 and base[0].isalpha() and all(unicodedata.combining(one) for one in base[1:]):
-            plain = base[0].casefold()
+            plain = base[0].lower()
             variants[plain] = variants.get(plain, "") + chr(code)
     return variants
 
@@ -127,7 +128,9 @@ def _sentences_of_rows(tables: Tables, patterns: list[str]) -> set[str]:
     found: set[str] = set()
     for name, (_, columns) in _ROW_TEXTS.items():
         rows = tables.table(name)
-        words = rows[columns[0]].str.cat([rows[column] for column in columns[1:]], sep=" ")
+        words = rows[columns[0]]
+        for column in columns[1:]:
+            words = words + " " + rows[column]
         found |= set(rows.loc[_all_in(words, patterns), "sentence_id"])
     return found
 

@@ -238,16 +238,21 @@ def _with_what_belongs(selection: Selection, tables: Tables, claims: dict[str, p
         speaking = pd.concat([rows["article_id"] for rows in claims.values()]).unique()
         articles = articles[articles["article_id"].isin(speaking)]
     ids = articles["article_id"]
-    of_articles = {n: _of(getattr(tables, n), "article_id", ids) for n in ("sentences", "left_alone", "repairs")}
+    places = dict.fromkeys(("figures", "events", "presence"), "place_id")
     return replace(
         tables,
-        **claims,
-        **of_articles,
         articles=articles,
+        sentences=_of(tables.sentences, "article_id", ids),
+        left_alone=_of(tables.left_alone, "article_id", ids),
+        repairs=_of(tables.repairs, "article_id", ids),
+        figures=claims["figures"],
+        events=claims["events"],
+        tenures=claims["tenures"],
+        presence=claims["presence"],
         findings=_touching(tables.findings, claims, ids),
         missions=_of(tables.missions, "mission_id", _used(claims, _MISSION_COLUMN)),
         nations=_of(tables.nations, "nation", _used(claims, _NATION_COLUMN)),
-        places=_of(tables.places, "place_id", _used(claims, dict.fromkeys(("figures", "events", "presence"), "place_id"))),
+        places=_of(tables.places, "place_id", _used(claims, places)),
     )
 
 
@@ -280,4 +285,3 @@ def _span_in_words(years: tuple[int, int] | None) -> str:
     if years is None:
         return "undated"
     return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
-

@@ -1,4 +1,4 @@
-"""Pictures of every page, as a briefing shows them: `python -m contingent.shots --out DIR [--mission nmi --years 2014-2026]`.
+"""Pictures of every page: `python -m contingent.shots --out DIR [--mission nmi --years 2014-2026]`.
 
 Starts the dashboard on a free port of this machine, opens each page in screenshot mode (1600 x 900) in a headless
 Chromium, and saves a picture under a name that says what it shows: `timeline--nmi--2014-2026.png`.
@@ -47,10 +47,17 @@ _MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 # Draws WebGL without a graphics card, and keeps the browser itself from calling home.
-CHROMIUM_FLAGS = (
-    "--no-sandbox --headless=new --use-angle=swiftshader --enable-unsafe-swiftshader --ignore-gpu-blocklist "
-    "--disable-background-networking --no-first-run --disable-component-update --disable-sync"
-).split()
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--headless=new",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
 _PATIENCE_SECONDS = 60
 _STILL = """() => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
   && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
@@ -68,7 +75,7 @@ def find_chromium() -> Path:
     raise ContingentError(
         "no Chromium was found.",
         named,
-        "Install one (Debian: apt-get install chromium; Mac: Google Chrome), or name its program in CONTINGENT_CHROMIUM.",
+        "Install one (Debian: apt-get install chromium; Mac: Google Chrome) or name it in CONTINGENT_CHROMIUM.",
     )
 
 

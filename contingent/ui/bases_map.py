@@ -90,7 +90,9 @@ def in_year(view: View, year: str) -> tuple[Tables, str]:
 def _draw(view: View, area: str, year: str) -> None:
     tables, words = in_year(view, year)
     title = f"{bases.TITLE}: {bases.VIEWS[area].name}" + (f", {year}" if year else "")
-    st.html(f'<h2 class="figure">{escape(title)}</h2><p class="figure">{escape(bases.subtitle(tables, words, area))}</p>')
+    st.html(
+        f'<h2 class="figure">{escape(title)}</h2><p class="figure">{escape(bases.subtitle(tables, words, area))}</p>'
+    )
     height = _PHONE_HEIGHT if view.width < 520 else _HEIGHT
 
     def changed() -> None:

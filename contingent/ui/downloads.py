@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from html import escape
 
 import pandas as pd
@@ -18,7 +19,7 @@ from contingent.ui.frame import View
 
 
 def table(view: View, name: str) -> pd.DataFrame:
-    """A table of the selection with a search box; a click on a row that has evidence opens its card. Returns the rows."""
+    """A table of the selection with a search box; a click on a row opens its card. Returns the rows."""
     rows = view.chosen.table(name)
     st.html(f'<p class="lead">{escape(BY_NAME[name].description)}</p>')
     words = st.text_input("Search this table", key=f"search-{name}", type="search", placeholder="Words in any column")
@@ -58,11 +59,13 @@ def buttons(view: View, name: str, rows: pd.DataFrame) -> None:
             sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             _download("Excel", lambda: export.excel(rows, name), f"{name}.xlsx", sheet)
         _download("Parquet", lambda: export.parquet(rows), f"{name}.parquet", "application/vnd.apache.parquet")
-        _download("All tables (zip)", lambda: export.package(view.chosen, view.words), "contingent.zip", "application/zip")
+        _download(
+            "All tables (zip)", lambda: export.package(view.chosen, view.words), "contingent.zip", "application/zip"
+        )
 
 
-def _download(label: str, make: object, file_name: str, mime: str) -> None:
-    st.download_button(label, make, file_name, mime, key=f"download-{label}", on_click="ignore")  # type: ignore[arg-type]
+def _download(label: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
+    st.download_button(label, make, file_name, mime, key=f"download-{label}", on_click="ignore")
 
 
 def dictionary(name: str) -> None:
@@ -83,8 +86,8 @@ def how_to_cite(view: View) -> None:
         st.html(
             f"<p>Contingent, tables made from news articles, as reported and not verified. Selection: "
             f"{escape(view.words)}. Articles: {escape(sources)}. Fingerprint of the articles: "
-            f"<code>{fingerprint(view.chosen)}</code>.</p><p class='aside'>Cite the article for what it reports; each row "
-            "names it, and the words that say it. The same articles give the same fingerprint.</p>"
+            f"<code>{fingerprint(view.chosen)}</code>.</p><p class='aside'>Cite the article for what it reports; each "
+            "row names it, and the words that say it. The same articles give the same fingerprint.</p>"
         )
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from contingent.evidence import Evidence, Passage, Touching, evidence, heading, neighbours, source, table_of
+from contingent.evidence import Evidence, Passage, Touching, article_of, evidence, heading, neighbours, source, table_of
 from contingent.evidence import find as find_row
 from contingent.selection import ROW_ID
 from contingent.tables import Tables
@@ -70,7 +70,7 @@ def chosen_in_chart(key: str) -> Callable[[], None]:
 
 
 def _order(view: View, table: str, order: list[str] | None) -> list[str]:
-    """Where "next" leads: through the rows that the clicked mark stands for, if several; else through the page's rows."""
+    """Where "next" leads: through the rows that the clicked mark stands for, if several; else the page's rows."""
     row_id = address.text("row")
     of_mark: list[str] = st.session_state.get(_ORDER, [])
     if len(of_mark) > 1 and row_id in of_mark:
@@ -140,6 +140,4 @@ def row_in_words(tables: Tables, row_id: str) -> str:
     row = find_row(tables, row_id)
     if row is None:
         return ""
-    article = tables.articles[tables.articles["article_id"] == row["article_id"]].to_dict("records")[0]
-    return f"{heading(tables, table_of(row_id), row)} ({source(article)})"
-
+    return f"{heading(tables, table_of(row_id), row)} ({source(article_of(tables, row))})"

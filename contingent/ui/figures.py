@@ -30,5 +30,3 @@ def draw(key: str, figure: go.Figure, alt: str) -> None:
 def screenshot_link(view: View, **more: str) -> None:
     """A link to this very view as a 1600 x 900 frame."""
     st.page_link(PAGES[view.page], label="Screenshot view", query_params=view.query(shot="1", **more))
-
-

@@ -64,8 +64,9 @@ class View:
 def open_page(page: str) -> View:
     """Settings, menu, filter bar and notices of a page; returns what it draws from."""
     shot = address.arrive().get("shot") == ["1"]
-    sidebar = "collapsed" if shot else "auto"
-    st.set_page_config(f"{page} · Contingent", _icon(), layout="wide", initial_sidebar_state=sidebar)
+    st.set_page_config(
+        f"{page} · Contingent", _icon(), layout="wide", initial_sidebar_state="collapsed" if shot else "auto"
+    )
     dark = st.context.theme.type == "dark"
     _dress(shot, dark)
     try:

@@ -6,8 +6,9 @@ from html import escape
 from urllib.parse import urlencode
 
 from contingent import wording
-from contingent.evidence import source
+from contingent.evidence import article_of, source
 from contingent.latest import Latest, latest_counts
+from contingent.records import records
 from contingent.ui.evidence_card import row_link
 from contingent.ui.frame import View
 from contingent.views.theme import mission_colour
@@ -45,7 +46,9 @@ def cards(view: View) -> str:
     nation = wording.names(nation_of(view), view.tables.nations, "nation")
     counted = "".join(_card(view, one) for one in found if one.figure is not None)
     silent = [one.mission for one in found if one.figure is None]
-    rest = f'<p class="aside">No count of personnel of {escape(nation)} for {escape(_list(silent))}.</p>' if silent else ""
+    rest = (
+        f'<p class="aside">No count of personnel of {escape(nation)} for {escape(_list(silent))}.</p>' if silent else ""
+    )
     title = f'<h2 class="over">Latest reported count of personnel deployed by {escape(nation)}</h2>'
     return f'{title}<div class="cards">{counted}</div>{rest}'
 
@@ -54,9 +57,10 @@ def conflicts(view: View) -> str:
     """Where reports cannot both hold, in words, with links to the rows."""
     found = view.chosen.findings[view.chosen.findings["kind"] == "conflict"]
     if found.empty:
-        return '<h2 class="over">Conflicts</h2><p class="aside">No two reports of this selection contradict each other.</p>'
+        none = "No two reports of this selection contradict each other."
+        return f'<h2 class="over">Conflicts</h2><p class="aside">{none}</p>'
     items = []
-    for finding in found.head(MOST_CONFLICTS).to_dict("records"):
+    for finding in records(found.head(MOST_CONFLICTS)):
         links = [row_link(view, row_id) for row_id in finding["row_ids"].split(";")[:3]]
         rows = "".join(f"<li>{link}</li>" for link in links if link)
         items.append(f'<div class="finding conflict"><p>{escape(finding["note"])}</p><ul>{rows}</ul></div>')
@@ -69,7 +73,7 @@ def conflicts(view: View) -> str:
 def _card(view: View, latest: Latest) -> str:
     figure = latest.figure
     assert figure is not None
-    article = view.tables.articles[view.tables.articles["article_id"] == figure["article_id"]].to_dict("records")[0]
+    article = article_of(view.tables, figure)
     target = escape(urlencode(view.here(row=figure["figure_id"]), doseq=True))
     others = f" · {wording.count('other count', latest.others)}" if latest.others else ""
     colour = mission_colour(latest.mission_id, view.dark)

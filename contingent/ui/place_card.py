@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from contingent.records import record
 from contingent.ui import address
 from contingent.ui.evidence_card import row_link
 from contingent.ui.frame import View
@@ -38,9 +39,7 @@ def show(view: View) -> None:
 
 
 def _place(view: View, place_id: str) -> Mapping[str, Any] | None:
-    rows = bases.places(view.chosen)
-    found = rows[rows["place_id"] == place_id].to_dict("records")
-    return found[0] if found else None
+    return record(bases.places(view.chosen), "place_id", place_id)
 
 
 def _card(view: View, place: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ import streamlit as st
 from contingent.errors import TablesError
 from contingent.evidence import heading, source, table_of
 from contingent.passages import Mark, Segment, segments
+from contingent.records import Record, record, records
 from contingent.selection import CLAIM_TABLES, ROW_ID, Query
 from contingent.tables import Tables
 from contingent.ui import address
@@ -36,12 +37,14 @@ _LEFT, _REPAIRS = "left", "repairs"
 
 def show(view: View, article_id: str) -> None:
     """Draw the article with its marks, and the rows read from it beside them."""
-    article = _article(view.tables, article_id)
+    article = record(view.tables.articles, "article_id", article_id)
     if article is None:
         st.html(f'<p class="aside">There is no article called {escape(article_id)}.</p>')
         return
     st.html(_head(article))
-    shown = st.pills("Show in the text", KINDS, selection_mode="multi", default=list(KINDS), format_func=KINDS.get)
+    shown = st.pills(
+        "Show in the text", list(KINDS), selection_mode="multi", default=list(KINDS), format_func=lambda one: KINDS[one]
+    )
     try:
         text = view.tables.texts[article_id]
     except TablesError as error:
@@ -101,15 +104,9 @@ def _marks(tables: Tables, article_id: str) -> list[Mark]:
     return marks
 
 
-def _of(tables: Tables, name: str, article_id: str) -> list[dict[str, Any]]:
+def _of(tables: Tables, name: str, article_id: str) -> list[Record]:
     rows = tables.table(name)
-    found: list[dict[str, Any]] = rows[rows["article_id"] == article_id].to_dict("records")
-    return found
-
-
-def _article(tables: Tables, article_id: str) -> Mapping[str, Any] | None:
-    found = tables.articles[tables.articles["article_id"] == article_id].to_dict("records")
-    return found[0] if found else None
+    return records(rows[rows["article_id"] == article_id])
 
 
 def _head(article: Mapping[str, Any]) -> str:

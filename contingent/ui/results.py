@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from contingent.evidence import source
+from contingent.records import records
 from contingent.search import Hit, Hits, search
 from contingent.selection import Query
 from contingent.tables import Tables
@@ -50,8 +51,9 @@ def _results(chosen: Tables, words: str, found: Hits, query: Query) -> str:
     if not found.total:
         return f"<h2>No sentence of the selection holds “{escape(words)}”</h2>"
     more = f", the first {LIMIT} of them here" if found.total > LIMIT else ""
-    articles = chosen.articles.set_index("article_id").to_dict("index")
-    items = "".join(_item(hit, source(articles[hit.article_id]), query) for hit in found.hits)
+    named = chosen.articles[chosen.articles["article_id"].isin([hit.article_id for hit in found.hits])]
+    who = {article["article_id"]: source(article) for article in records(named)}
+    items = "".join(_item(hit, who[hit.article_id], query) for hit in found.hits)
     return f"<h2>{count('sentence', found.total)} for “{escape(words)}”{more}</h2><ol>{items}</ol>"
 
 

@@ -1,4 +1,4 @@
-"""The rows under a figure, in words, as a table that opens the evidence card: what a figure shows, without the figure."""
+"""The rows under a figure, in words, as a table that opens the evidence card."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import streamlit as st
 
 from contingent import wording
 from contingent.evidence import source
+from contingent.records import records
 from contingent.selection import ROW_ID
 from contingent.tables import Tables
 from contingent.ui import address
@@ -41,24 +42,24 @@ def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
 
 def in_words(tables: Tables, name: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of a table with the columns a reader asks for, in words; the same rows in the same order."""
-    records = rows.to_dict("records")
-    articles = {one["article_id"]: one for one in tables.articles.to_dict("records")}
+    shown = records(rows)
+    articles = {one["article_id"]: one for one in records(tables.articles)}
     columns: dict[str, list[str]] = {}
     if name == "figures":
-        columns["Number"] = [wording.amount(row) for row in records]
-        columns["Of what"] = [wording.MEASURES[row["measure"]] for row in records]
-        columns["When"] = [wording.dated(row, "as_of", short=True) for row in records]
+        columns["Number"] = [wording.amount(row) for row in shown]
+        columns["Of what"] = [wording.MEASURES[row["measure"]] for row in shown]
+        columns["When"] = [wording.dated(row, "as_of", short=True) for row in shown]
     elif name == "events":
-        columns["When"] = [wording.dated(row, "date", short=True) for row in records]
-        columns["What"] = [wording.EVENT_TYPES[row["event_type"]] for row in records]
-        columns["Standing"] = [wording.STATUSES[row["status"]] for row in records]
+        columns["When"] = [wording.dated(row, "date", short=True) for row in shown]
+        columns["What"] = [wording.EVENT_TYPES[row["event_type"]] for row in shown]
+        columns["Standing"] = [wording.STATUSES[row["status"]] for row in shown]
     else:
-        columns["Nation"] = [wording.names(row["nation"], tables.nations, "nation") for row in records]
-        columns["What for"] = [row.get("activity", row.get("role", "")) for row in records]
+        columns["Nation"] = [wording.names(row["nation"], tables.nations, "nation") for row in shown]
+        columns["What for"] = [str(row.get("activity") or row.get("role") or "") for row in shown]
     several = "mission_ids" if name in ("figures", "events") else "mission_id"
-    columns["Mission"] = [wording.names(row[several], tables.missions, "mission_id", "short_name") for row in records]
+    columns["Mission"] = [wording.names(row[several], tables.missions, "mission_id", "short_name") for row in shown]
     if name != "tenures":
-        columns["Place"] = [wording.names(row["place_id"], tables.places, "place_id") for row in records]
-    columns["Source"] = [source(articles[row["article_id"]]) for row in records]
-    columns["Words of the article"] = [" ".join(row["quote"].split()) for row in records]
+        columns["Place"] = [wording.names(row["place_id"], tables.places, "place_id") for row in shown]
+    columns["Source"] = [source(articles[row["article_id"]]) for row in shown]
+    columns["Words of the article"] = [" ".join(row["quote"].split()) for row in shown]
     return pd.DataFrame(columns, index=rows.index)

@@ -13,6 +13,7 @@ import streamlit as st
 
 from contingent import wording
 from contingent.gaps import Gap, gaps
+from contingent.records import records
 from contingent.selection import CLAIM_TABLES
 from contingent.tables import Tables
 from contingent.ui import address
@@ -36,7 +37,7 @@ def articles(view: View) -> None:
     start = _page_of(len(rows), "articles")
     head = f"<tr><th>Article</th>{''.join(f'<th>{label}</th>' for label in _ABOUT)}</tr>"
     counts = _rows_by_article(view.chosen)
-    body = "".join(_article(view, row, counts) for row in rows.iloc[start : start + PER_PAGE].to_dict("records"))
+    body = "".join(_article(view, row, counts) for row in records(rows.iloc[start : start + PER_PAGE]))
     st.html(f'<div class="wide"><table class="list">{head}{body}</table></div>')
 
 
@@ -79,7 +80,7 @@ def _by_kind(view: View, found: pd.DataFrame) -> str:
     for kind, heading in FINDINGS.items():
         rows = found[found["kind"] == kind]
         if len(rows):
-            items = "".join(_finding(view, row) for row in rows.head(PER_PAGE).to_dict("records"))
+            items = "".join(_finding(view, row) for row in records(rows.head(PER_PAGE)))
             parts.append(f"<h2>{heading} ({len(rows)})</h2>{items}")
     return "".join(parts)
 

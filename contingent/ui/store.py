@@ -8,8 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from contingent import selection as selecting
+from contingent.folder import standing
 from contingent.selection import Choices, Selection
-from contingent.tables import Tables, load, standing
+from contingent.tables import Tables, load
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from contingent import selection as selecting
 from contingent import wording
 from contingent.schema import MEASURES
 from contingent.selection import Selection
