@@ -138,9 +138,7 @@ def _parts(
 
 
 def _is_stamp(unit: Unit, order: str) -> bool:
-    return stamp_line(unit.text, order) is not None or bool(
-        crawler_date(unit.text + " x")[0] and len(unit.text) < 20
-    )
+    return stamp_line(unit.text, order) is not None or bool(crawler_date(unit.text + " x")[0] and len(unit.text) < 20)
 
 
 def _around(source: str, unit: Unit, start: int, end: int) -> tuple[Unit | None, Unit, list[Unit]]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contingent.reading.article import Repair, Sentence, SentenceKind
+from contingent.reading.lines import BULLET
 from contingent.reading.mojibake import Mend
 from contingent.reading.sentences import sentence_spans
 from contingent.reading.units import Unit
-from contingent.reading.unwrap import BULLET
 
 _SHORTEST_IN_ITEM = 6
 

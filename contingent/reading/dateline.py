@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<dash>{_DASH}|\s*$|\s+(?=[{_UPPER}“\"]))"
         ),
         re.compile(rf"{agency}{_DASH}{place}(?:,?\s*(?P<date>{day}))?(?P<later>)(?P<dash>{_DASH})"),
-        re.compile(rf"(?P<place>)(?P<date>)(?P<later>){agency}(?P<dash>{_DASH})"),
+        re.compile(rf"(?P<place>)(?P<date>{day})?(?P<later>)\s*{agency}(?P<dash>{_DASH})"),
     )
 
 

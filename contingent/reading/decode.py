@@ -28,7 +28,7 @@ _MAGIC = {
 }
 _CONTROLS = bytes(range(0x09)) + b"\x0b" + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
 _INVISIBLE = re.compile("(?<![\u00c2-\u00f4])\u00ad|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_SPACES = str.maketrans(dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " "))
+_SPACES = re.compile("[\u2000-\u200a\u202f]")
 
 
 def decode(data: bytes, file_name: str) -> str:
@@ -53,7 +53,7 @@ def decode(data: bytes, file_name: str) -> str:
     )
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text).translate(_SPACES))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
 
 
 def _refuse(data: bytes, file_name: str) -> None:

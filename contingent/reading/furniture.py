@@ -12,6 +12,7 @@ from contingent.reading.units import Unit
 
 _CELLS = re.compile(r" {2,}|\t+|\s*[|·•]\s*|\s+/\s+")
 _LONGEST = 420
+_LONGEST_HEAD = 120
 
 
 def furniture(units: Sequence[Unit]) -> set[int]:
@@ -24,13 +25,13 @@ def furniture(units: Sequence[Unit]) -> set[int]:
     dropped: set[int] = set()
     i = 0
     while i < len(units):
-        reach = _reach(units[i].text)
+        extent = reach(units[i].text)
         end = i + 1
-        if reach == "next":
+        if extent == "next":
             end += i + 1 < len(units) and is_headline_like(units[i + 1].text)
-        elif reach == "box":
+        elif extent == "box":
             end = _box_end(units, i)
-        if reach:
+        if extent:
             dropped.update(range(i, end))
         i = end
     return dropped | _repeated(units, dropped) | {i for i in _menus(units) if i not in dropped}
@@ -55,12 +56,17 @@ def _reaches() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _reach(text: str) -> str:
-    """`line`, `next`, `box`, or empty if no rule knows the text."""
+def reach(text: str) -> str:
+    """How far a rule reaches that knows the text: `line`, `next`, `box`; empty if none does."""
     if len(text) > _LONGEST:
         return ""
     bare = text.strip(" \t•·*–—-|") or text
-    return next((reach for reach, pattern in _reaches() if pattern.fullmatch(bare) or pattern.fullmatch(text)), "")
+    for extent, pattern in _reaches():
+        if extent != "line" and len(bare) > _LONGEST_HEAD:
+            break
+        if pattern.fullmatch(bare) or (bare is not text and pattern.fullmatch(text)):
+            return extent
+    return ""
 
 
 def _box_end(units: Sequence[Unit], head: int) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contingent.reading.kinds import is_caption, is_prose
+from contingent.reading.lines import BULLET
 from contingent.reading.outlets import known_outlet, named_like_outlet
 from contingent.reading.pagelines import is_byline, is_label, stamp_line
 from contingent.reading.units import Unit
-from contingent.reading.unwrap import BULLET
 
 _CRAWLER_DATE = re.compile(r"date:?\s+(\d{4}-\d{2}-\d{2})\s+(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from contingent.reading.article import SentenceKind
+from contingent.reading.lines import BULLET
 from contingent.reading.rules import rules
 from contingent.reading.units import Unit
-from contingent.reading.unwrap import BULLET
 
 _TERMINAL = re.compile(r"""[.!?…]["”’»')\]]*$""")
 _PAUSE = re.compile(r"""[:;,]["”’»')\]]*$""")
@@ -20,6 +20,7 @@ _LABELLED = re.compile(r"[^\W\d][^:.?!]{1,40}:\s+\S")
 LONGEST_HEADING = 16
 
 
+@lru_cache(maxsize=256)  # every stage asks this of the same units
 def is_prose(text: str) -> bool:
     """A sentence or more: eight words and a full stop, or too long to be anything else."""
     words = text.count(" ") + 1
@@ -31,6 +32,7 @@ def is_headline_like(text: str) -> bool:
     return not (text.count(" ") >= 7 and re.search(r"""\.["”’»')\]]*$""", text)) and text.count(" ") < 35
 
 
+@lru_cache(maxsize=256)
 def is_caption(text: str) -> bool:
     """Does the unit carry a photographer's credit, or say that it stands under a picture?"""
     if text.count(" ") > 120:
@@ -73,7 +75,19 @@ def _kind(units: Sequence[Unit], i: int, after_title: int, labelled: bool) -> Se
         return "item"
     if i == after_title and text.count(" ") >= 4:
         return "prose"
+    if i + 1 < len(units) and _is_heading(text) and _is_credit(units[i + 1].text):
+        return "caption"
     return "heading" if _is_heading(text) and i + 1 < len(units) and not _ANSWER_MARK.match(text) else "prose"
+
+
+def _is_credit(text: str) -> bool:
+    """Is the unit nothing but the credit of the picture above it (`Photo: Ann Example / AFP`)?"""
+    return text.count(" ") < 10 and _credit().match(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _credit() -> re.Pattern[str]:
+    return re.compile(next(r.pattern for r in rules("captions") if r.id == "credit-label"), re.IGNORECASE)
 
 
 def _is_heading(text: str) -> bool:

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
+BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■►▶➢✓]|o(?= [A-ZÁÉÍÓÚÑ]))\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"(?:page|página|pág\.?|p\.)?\s*[-–—|]?\s*(\d{1,3})\s*[-–—|]?(?:\s*(?:of|de|/)\s*\d{1,3})?", re.I
 )
-_COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 _CELLS = re.compile(r" {2,}|\t+")
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from contingent.reading.dateline import Dateline, find_dateline
 from contingent.reading.headline import Headline, crawler_date, find_headline
 from contingent.reading.kinds import is_caption, is_prose
+from contingent.reading.lines import BULLET
 from contingent.reading.outlets import find_outlet, known_outlet, named_like_outlet
 from contingent.reading.pagelines import StampLine, is_byline, stamp_line
 from contingent.reading.stamps import find_stamps
 from contingent.reading.units import Unit
-from contingent.reading.unwrap import BULLET
 
 _HEAD = 16
 _TAIL = 14
@@ -132,12 +133,28 @@ def _published(units: Sequence[Unit], headline: Headline | None, dateline: Datel
             return stated
     first = headline.index if headline else 0
     head = _head_stamps(units[: first + _HEAD], order)
-    foot = [s for u in units[first + _HEAD :][-_TAIL:] if (s := stamp_line(u.text, order)) and s.labelled]
+    foot = [s for u in units[first + _HEAD :][-_TAIL:] if (s := stamp_line(u.text, order))]
     stated = [s.published for s in head if s.labelled] + [s.published for s in head]
     year_known = dateline.edtf if dateline and not dateline.edtf.startswith("XXXX") else ""
     stated += [year_known] + [s.updated for s in head] + [s.published for s in foot] + [s.updated for s in foot]
-    stated += [dateline.edtf if dateline else "", _caption_date(units, order)]
-    return next((date for date in stated if date), "")
+    picture = _caption_date(units, order)
+    stated += [_with_year(dateline.edtf, picture) if dateline else "", picture]
+    return next((day for day in stated if day), "")
+
+
+def _with_year(day: str, picture: str) -> str:
+    """A dateline's day with the year of a picture taken at most ten days before it; else as it is."""
+    if not day.startswith("XXXX") or not picture:
+        return day
+    taken = date.fromisoformat(picture)
+    for year in (taken.year, taken.year + 1):
+        try:
+            written = date.fromisoformat(day.replace("XXXX", str(year)))
+        except ValueError:  # 29 February
+            continue
+        if 0 <= (written - taken).days <= 10:
+            return written.isoformat()
+    return day
 
 
 def _head_stamps(units: Sequence[Unit], order: str) -> list[StampLine]:

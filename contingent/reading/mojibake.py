@@ -7,9 +7,7 @@ import re
 from dataclasses import dataclass
 
 _GREEK_PAIR = re.compile("[\u0393\u0392][\u0080-\u00ff\u0384-\u03ce\u2015\u2018\u2019\u20ac\u20af\u037a]")
-_GREEK_ANY = re.compile(
-    r"(?<![\u0370-\u03ff])[\u0392\u0393\u03b2][^\u0370-\u03ff]|[A-Za-z][\u0392\u0393\u03b2]|[\u0392\u0393]\S"
-)
+_GREEK_LEAD = re.compile("[\u0392\u0393\u03b2]")
 _LONE_BETA_APOSTROPHE = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])β(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)β(?= [a-z])")
 _LONE_BETA_DASH = re.compile(r"(?<=[a-z\u00df-\u024f,)])β(?=[a-z\u00df-\u024f(])|(?<= )β(?= )")
 _WESTERN_DAMAGE = re.compile(
@@ -17,6 +15,8 @@ _WESTERN_DAMAGE = re.compile(
     "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
     "|\u00c3 |[\u0080-\u009f\ufb00-\ufb06]|&(?:[a-z]{2,8}|#\\d{2,5}|#x[0-9a-f]{2,5});"
 )
+_WESTERN_LEAD = re.compile("[\u00c2-\u00c5\u00e2\u00ce-\u00d1\u00d8\u00d9\u0080-\u009f\ufb00-\ufb06&]")
+_HOLE = re.compile("�")
 _WORD_WITH_HOLE = re.compile(r"[^\W\d_]*�[^\W\d_�]*(?:�[^\W\d_]*)*")
 
 
@@ -39,14 +39,11 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     if text.isascii() and "&" not in text:
         return text, ()
     mends: list[Mend] = []
-    for damaged, repair in ((_GREEK_ANY, _mend_greek), (_WESTERN_DAMAGE, _mend_western), (_HOLE, _mend_holes)):
+    for damaged, repair in ((_GREEK_LEAD, _mend_greek), (_WESTERN_LEAD, _mend_western), (_HOLE, _mend_holes)):
         if damaged.search(text):
             text, found = repair(text)
             mends = _moved(mends, found) + found
     return text.replace("\u00a0", " "), tuple(sorted(mends, key=lambda m: m.start))
-
-
-_HOLE = re.compile("�")
 
 
 def _moved(earlier: list[Mend], later: list[Mend]) -> list[Mend]:

@@ -40,6 +40,7 @@ def _labels(output: str, flags: re.RegexFlag) -> re.Pattern[str]:
     return re.compile(alternatives(r for r in rules("labels") if r.output == output), flags)
 
 
+@lru_cache(maxsize=256)  # several stages ask this of the same units
 def stamp_line(text: str, order: str = "") -> StampLine | None:
     """What the line says of the page's date; None if it is more than a date with labels, times and a name or two."""
     if len(text) > _LONGEST or not any(c.isdigit() for c in text):

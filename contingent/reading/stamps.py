@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from contingent.reading.rules import alternatives, rules
 
-
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
 _PAGE = 20_000
 

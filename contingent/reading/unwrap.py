@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from contingent.reading.lines import Line
+from contingent.reading.furniture import reach
+from contingent.reading.kinds import is_caption
+from contingent.reading.lines import BULLET, Line
 from contingent.reading.rules import alternatives, rules
 from contingent.reading.units import Edit, Unit, make_unit, within
 
-BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■►▶➢✓]|o(?= [A-ZÁÉÍÓÚÑ]))\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _TERMINAL = re.compile(r"""[.!?…:;]["”’»')\]]*\d{0,2}$""")
 _WORD_END = re.compile(r"([^\W\d_]+)-$")
 _WORD_START = re.compile(r"([^\W\d_]+)")
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)|\t+")
+_SPACES = re.compile(r" {2,}")
 _SHORTEST_WRAP = 40
 
 
@@ -29,7 +31,7 @@ def unwrap(source: str, lines: Sequence[Line], dropped: set[int], marks: Sequenc
     groups: list[list[int]] = []
     joins: dict[int, str] = {}
     for n, i in enumerate(kept):
-        if groups and width and _joins(lines, kept, n, width, dropped):
+        if groups and width and _joins(lines, kept, n, groups[-1], width):
             joins[i] = _joint(lines[kept[n - 1]].text, lines[i].text, source)
             groups[-1].append(i)
         else:
@@ -65,28 +67,38 @@ def _length_with_next(line: str, following: str) -> int:
     return len(line) + 1 + len(first)
 
 
-def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, width: int, dropped: set[int]) -> bool:
-    """Does the n-th kept line go on with the sentence or paragraph of the one before?"""
+def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, group: Sequence[int], width: int) -> bool:
+    """Does the n-th kept line go on with `group`, the lines of the unit before it?"""
     i, j = kept[n - 1], kept[n]
     line, following = lines[i], lines[j]
-    if line.row or following.row or BULLET.match(following.text):
+    if line.row or following.row:
         return False
-    reach = _length_with_next(line.text, following.text)
-    if j == i + 1:
-        if reach < width:
-            unfinished = len(line.text) > 0.6 * width and _cuts_sentence(line.text, following.text)
-            nearly = reach > 0.9 * width and not _TERMINAL.search(line.text)
-            return unfinished or nearly or _dangles(line.text)
-        return not (_TERMINAL.search(line.text) and _is_short_heading(lines, j, width))
-    return _cuts_sentence(line.text, following.text) and len(line.text) > 0.6 * width
+    full = _length_with_next(line.text, following.text) >= width
+    ended = _TERMINAL.search(line.text) is not None
+    if BULLET.match(following.text):  # at a full line it may be a dash or a number of the sentence
+        return full and not ended and j == i + 1 and not BULLET.match(lines[group[0]].text)
+    unfinished = following.text[0].islower() and not ended and (len(line.text) > 0.6 * width or len(group) > 1)
+    if j > i + 1:
+        return unfinished
+    if full:
+        return not (ended and _is_short_heading(lines, j, width)) and not _stands_alone(following.text)
+    nearly = not ended and _length_with_next(line.text, following.text) > 0.9 * width
+    return unfinished or nearly or _dangles(line.text)
+
+
+def _stands_alone(line: str) -> bool:
+    """Is the line one that goes on with nothing: a picture's credit, a mark of furniture?"""
+    return line[0].isupper() and (is_caption(line) or bool(reach(line)))
 
 
 def _dangles(line: str) -> bool:
     """Does the line end in a word that nothing ends with (`between Iraq and`)?"""
-    return (
-        re.search(rf"(?:\s(?:{alternatives(r for r in rules('linebreaks') if r.output == 'dangling')})|,)$", line)
-        is not None
-    )
+    return line.endswith(",") or _dangling().fullmatch(line.rsplit(maxsplit=1)[-1]) is not None
+
+
+@lru_cache(maxsize=1)
+def _dangling() -> re.Pattern[str]:
+    return re.compile(alternatives(r for r in rules("linebreaks") if r.output == "dangling"))
 
 
 def _is_short_heading(lines: Sequence[Line], j: int, width: int) -> bool:
@@ -143,8 +155,9 @@ def _unit(
         edits.append(gap)
     if not first.row:
         for i in group:
-            edits += [
-                Edit(lines[i].start + m.start(), lines[i].start + m.end(), " ", "")
-                for m in _SPACES.finditer(lines[i].text)
-            ]
+            if "  " in lines[i].text:
+                edits += [
+                    Edit(lines[i].start + m.start(), lines[i].start + m.end(), " ", "")
+                    for m in _SPACES.finditer(lines[i].text)
+                ]
     return make_unit(source, first.start, last.end, edits, block, first.row)
