@@ -7,10 +7,10 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from contingent.tables import Tables
 from contingent.views.days import MS_PER_DAY, Span, iso
+from contingent.views.picture import Picture
 from contingent.views.reports import bounds
 from contingent.views.theme import Canvas, mission_colour
 from contingent.wording import count, number, span_of_days
@@ -32,7 +32,7 @@ class Scale(Protocol):
 
 
 def figures_in_bins(
-    fig: go.Figure, tables: Tables, figures: pd.DataFrame, sheet: Canvas, scale: Scale, size: tuple[float, float]
+    fig: Picture, tables: Tables, figures: pd.DataFrame, sheet: Canvas, scale: Scale, size: tuple[float, float]
 ) -> None:
     """One mark per cell of the plot and mission, as large as the number of figures in it; customdata is the first
     figure's id and `figures:<first day>:<last day>:<lowest>:<highest>:<mission_ids>`, by which `rows_of` finds all."""
@@ -41,25 +41,41 @@ def figures_in_bins(
     value = figures["value"].to_numpy(dtype="float64")
     kept = ~np.isnan(middle)
     across = np.floor((middle[kept] - scale.span.first) / scale.span.length * size[0] / _CELL)
-    share = np.log10(np.maximum(value[kept], 0.8) / 0.8) / np.log10(scale.top / 0.8) if scale.log else value[kept] / scale.top
+    share = (
+        np.log10(np.maximum(value[kept], 0.8) / 0.8) / np.log10(scale.top / 0.8)
+        if scale.log
+        else value[kept] / scale.top
+    )
     up = np.floor((1 - share) * size[1] / _CELL)
     cells = pd.DataFrame(
-        {"x": across, "y": up, "mission": figures["mission_ids"].to_numpy(dtype=object)[kept], "id": figures["figure_id"].to_numpy(dtype=object)[kept],
-         "value": value[kept], "day": middle[kept]}
-    )  # fmt: skip
+        {
+            "x": across,
+            "y": up,
+            "mission": figures["mission_ids"].to_numpy(dtype=object)[kept],
+            "id": figures["figure_id"].to_numpy(dtype=object)[kept],
+            "value": value[kept],
+            "day": middle[kept],
+        }
+    )
     bins = cells.groupby(["x", "y", "mission"], sort=True).agg(
-        n=("id", "size"), id=("id", "first"), low=("value", "min"), high=("value", "max"), first=("day", "min"), last=("day", "max")
+        n=("id", "size"),
+        id=("id", "first"),
+        low=("value", "min"),
+        high=("value", "max"),
+        first=("day", "min"),
+        last=("day", "max"),
     )
     bins = bins.reset_index().sort_values("n", ascending=False).head(_MOST_BINS)
     most = int(bins["n"].max())
-    fig.add_scatter(
+    fig.scatter(
         x=((scale.span.first + (bins["x"] + 0.5) * _CELL / size[0] * scale.span.length) * MS_PER_DAY).round().tolist(),
         y=[round(scale.value((y + 0.5) * _CELL, size[1]), 1) for y in bins["y"]],
         mode="markers",
         marker={
             "size": [round(4 + 13 * math.log1p(n) / math.log1p(most), 1) for n in bins["n"]],
             "color": [mission_colour(mission.split(";")[0], sheet.dark) for mission in bins["mission"]],
-            "opacity": 0.6, "line": {"width": 0},
+            "opacity": 0.6,
+            "line": {"width": 0},
         },
         customdata=[
             [row.id, f"figures:{iso(row.first)}:{iso(row.last)}:{row.low:.0f}:{row.high:.0f}:{row.mission}"]
@@ -71,8 +87,14 @@ def figures_in_bins(
             for row in bins.itertuples()
         ],
         hoverinfo="text",
-    )  # fmt: skip
-    fig.add_annotation(
-        text=f"one mark = 1 to {number(most)} figures", x=1, y=1, xref="x domain", yref="y domain", xanchor="right",
-        yanchor="bottom", showarrow=False, font={"size": sheet.type.label, "color": sheet.ink.muted},
-    )  # fmt: skip
+    )
+    fig.note(
+        text=f"one mark = 1 to {number(most)} figures",
+        x=1,
+        y=1,
+        xref="x domain",
+        yref="y domain",
+        xanchor="right",
+        yanchor="bottom",
+        font={"size": sheet.type.label, "color": sheet.ink.muted},
+    )

@@ -14,6 +14,16 @@ from contingent.errors import ContingentError
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "basemap"
 CREDIT = "Map: Natural Earth; GSHHG/WDBII rivers; GeoNames"
 IRAQ = "368"
+# Where the names of the countries stand, longitude and latitude.
+COUNTRY_NAMES = {
+    "IRAN": (49.0, 33.9),
+    "SYRIA": (39.2, 35.3),
+    "TURKEY": (40.3, 37.9),
+    "JORDAN": (37.4, 31.2),
+    "SAUDI ARABIA": (42.4, 29.6),
+    "KUWAIT": (47.5, 29.35),
+    "AZERBAIJAN": (48.3, 39.3),
+}
 _EARTH_KM_PER_DEGREE = 111.32
 
 

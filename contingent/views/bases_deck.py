@@ -9,12 +9,12 @@ import pydeck as pdk
 from contingent.tables import Tables
 from contingent.views.basemap import IRAQ, Projection, circle, ground, projection
 from contingent.views.lettering import escape
-from contingent.views.pins import Label, Pin, labels, pins, places, towns
+from contingent.views.pins import LINE, Label, Pin, labels, pins, places, towns
 from contingent.views.placement import Sheet
 from contingent.views.theme import FONT_FAMILY, Canvas, canvas, mission_colour
 
 PINS = "pins"
-_DASHES = 28
+_DASHES = 36
 
 
 def deck(tables: Tables, *, view: str = "iraq", dark: bool = False, width: int = 1080, height: int = 560) -> pdk.Deck:
@@ -33,10 +33,20 @@ def deck(tables: Tables, *, view: str = "iraq", dark: bool = False, width: int =
     return pdk.Deck(
         layers=layers,
         map_provider=None,
-        initial_view_state=pdk.ViewState(latitude=latitude, longitude=longitude, zoom=round(on.zoom, 3), min_zoom=4, max_zoom=13),
-        tooltip={"html": "{hover}", "style": {"backgroundColor": sheet.ink.paper, "color": sheet.ink.ink,
-                 "border": f"1px solid {sheet.ink.rule}", "fontFamily": FONT_FAMILY, "fontSize": "13px"}},
-    )  # fmt: skip
+        initial_view_state=pdk.ViewState(
+            latitude=latitude, longitude=longitude, zoom=round(on.zoom, 3), min_zoom=4, max_zoom=13
+        ),
+        tooltip={
+            "html": "{hover}",
+            "style": {
+                "backgroundColor": sheet.ink.paper,
+                "color": sheet.ink.ink,
+                "border": f"1px solid {sheet.ink.rule}",
+                "fontFamily": FONT_FAMILY,
+                "fontSize": "13px",
+            },
+        },
+    )
 
 
 def _rgb(colour: str, alpha: int = 255) -> list[int]:
@@ -49,7 +59,14 @@ def _ground(sheet: Canvas) -> list[pdk.Layer]:
     iraq = [one for one in ground("countries") if one["properties"]["iso"] == IRAQ]
     sea = [[30, 20], [60, 20], [60, 45], [30, 45], [30, 20]]
     return [
-        pdk.Layer("PolygonLayer", id="sea", data=[{"ring": sea}], get_polygon="ring", get_fill_color=_rgb(ink.water, 90), stroked=False),
+        pdk.Layer(
+            "PolygonLayer",
+            id="sea",
+            data=[{"ring": sea}],
+            get_polygon="ring",
+            get_fill_color=_rgb(ink.water, 90),
+            stroked=False,
+        ),
         _geojson("countries", beside, ink.land_beside, ink.border, 1),
         _geojson("iraq", iraq, ink.land, ink.border, 1.6),
         _geojson("rivers", ground("rivers"), ink.water, ink.water, 1.5),
@@ -58,17 +75,34 @@ def _ground(sheet: Canvas) -> list[pdk.Layer]:
 
 def _geojson(name: str, features: list[dict[str, Any]], fill: str, line: str, width: float) -> pdk.Layer:
     return pdk.Layer(
-        "GeoJsonLayer", id=name, data={"type": "FeatureCollection", "features": features}, stroked=True, filled=True,
-        get_fill_color=_rgb(fill), get_line_color=_rgb(line), get_line_width=width, line_width_units=pdk.types.String("pixels"),
-    )  # fmt: skip
+        "GeoJsonLayer",
+        id=name,
+        data={"type": "FeatureCollection", "features": features},
+        stroked=True,
+        filled=True,
+        get_fill_color=_rgb(fill),
+        get_line_color=_rgb(line),
+        get_line_width=width,
+        line_width_units=pdk.types.String("pixels"),
+    )
 
 
 def _text(name: str, data: list[dict[str, Any]], size: float, weight: int) -> pdk.Layer:
     return pdk.Layer(
-        "TextLayer", id=name, data=data, get_position="at", get_text="text", get_color="colour", get_size=size,
-        size_units=pdk.types.String("pixels"), get_text_anchor="anchor", get_alignment_baseline=pdk.types.String("center"),
-        font_family=pdk.types.String(f"{FONT_FAMILY}, sans-serif"), font_weight=weight, character_set=pdk.types.String("auto"),
-    )  # fmt: skip
+        "TextLayer",
+        id=name,
+        data=data,
+        get_position="at",
+        get_text="text",
+        get_color="colour",
+        get_size=size,
+        size_units=pdk.types.String("pixels"),
+        get_text_anchor="anchor",
+        get_alignment_baseline=pdk.types.String("center"),
+        font_family=pdk.types.String(f"{FONT_FAMILY}, sans-serif"),
+        font_weight=weight,
+        character_set=pdk.types.String("auto"),
+    )
 
 
 def _towns(found: list[Pin], taken: Sheet, on: Projection, sheet: Canvas) -> list[pdk.Layer]:
@@ -79,27 +113,68 @@ def _towns(found: list[Pin], taken: Sheet, on: Projection, sheet: Canvas) -> lis
         for one in shown
     ]
     return [
-        pdk.Layer("ScatterplotLayer", id="towns", data=dots, get_position="at", get_fill_color=muted, get_radius=2, radius_units=pdk.types.String("pixels")),
+        pdk.Layer(
+            "ScatterplotLayer",
+            id="towns",
+            data=dots,
+            get_position="at",
+            get_fill_color=muted,
+            get_radius=2,
+            radius_units=pdk.types.String("pixels"),
+        ),
         _text("town-names", names, size, 400),
-    ]  # fmt: skip
+    ]
 
 
 def _marks(found: list[Pin], named: list[Label], on: Projection, sheet: Canvas) -> list[pdk.Layer]:
     ink = sheet.ink
     leaders = [
-        {"from": [label.pin.longitude, label.pin.latitude], "to": list(on.degrees(*_end(label)))} for label in named if label.spot.leader
+        {"from": [label.pin.longitude, label.pin.latitude], "to": list(on.degrees(*_end(label)))}
+        for label in named
+        if label.spot.leader
     ]
     return [
-        pdk.Layer("PathLayer", id="circles", data=_dotted(found, on, sheet), get_path="path", get_color="colour", get_width=1.5, width_units=pdk.types.String("pixels")),
-        pdk.Layer("LineLayer", id="leaders", data=leaders, get_source_position="from", get_target_position="to", get_color=_rgb(ink.muted), get_width=1),
         pdk.Layer(
-            "ScatterplotLayer", id=PINS, data=[_object(pin, sheet) for pin in found], get_position="at", get_fill_color="fill",
-            get_line_color="ring", get_radius="radius", radius_units=pdk.types.String("pixels"), stroked=True,
-            get_line_width="width", line_width_units=pdk.types.String("pixels"), pickable=True, auto_highlight=True,
+            "PathLayer",
+            id="circles",
+            data=_dotted(found, on, sheet),
+            get_path="path",
+            get_color="colour",
+            get_width=1.5,
+            width_units=pdk.types.String("pixels"),
+        ),
+        pdk.Layer(
+            "LineLayer",
+            id="leaders",
+            data=leaders,
+            get_source_position="from",
+            get_target_position="to",
+            get_color=_rgb(ink.muted),
+            get_width=1,
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            id=PINS,
+            data=[_object(pin, sheet) for pin in found],
+            get_position="at",
+            get_fill_color="fill",
+            get_line_color="ring",
+            get_radius="radius",
+            radius_units=pdk.types.String("pixels"),
+            stroked=True,
+            get_line_width="width",
+            line_width_units=pdk.types.String("pixels"),
+            pickable=True,
+            auto_highlight=True,
         ),
         _text("names", [_line(label, 0, on, sheet) for label in named], sheet.type.name, 600),
-        _text("beneath", [_line(label, 1, on, sheet) for label in named if len(label.lines) > 1], sheet.type.label - 1, 400),
-    ]  # fmt: skip
+        _text(
+            "beneath",
+            [_line(label, 1, on, sheet) for label in named if len(label.lines) > 1],
+            sheet.type.label - 1,
+            400,
+        ),
+    ]
 
 
 def _end(label: Label) -> tuple[float, float]:
@@ -112,23 +187,32 @@ def _object(pin: Pin, sheet: Canvas) -> dict[str, Any]:
     ring = mission_colour(pin.missions[1], sheet.dark) if len(pin.missions) > 1 else sheet.ink.paper
     title, *others = pin.hover
     return {
-        "at": [round(pin.longitude, 5), round(pin.latitude, 5)], "fill": _rgb(first), "ring": _rgb(ring),
-        "radius": pin.radius, "width": 2.5 if len(pin.missions) > 1 else 1.5, "place_id": pin.place_id, "row_ids": pin.row_ids,
+        "at": [round(pin.longitude, 5), round(pin.latitude, 5)],
+        "fill": _rgb(first),
+        "ring": _rgb(ring),
+        "radius": pin.radius,
+        "width": 2.5 if len(pin.missions) > 1 else 1.5,
+        "place_id": pin.place_id,
+        "row_ids": pin.row_ids,
         "hover": "<br>".join([f"<b>{escape(title)}</b>", *(escape(line) for line in others)]),
-    }  # fmt: skip
+    }
 
 
 def _line(label: Label, index: int, on: Projection, sheet: Canvas) -> dict[str, Any]:
     """One line of a label, anchored on the side that looks to its pin."""
     to_left = label.spot.left + label.width / 2 < label.pin.x
     size = sheet.type.name
-    middle = size * 0.65 if index == 0 else size * 1.25 + (sheet.type.label - 1) * 0.65
+    middle = size * LINE * (index + 0.5)
     x = label.spot.left + (label.width if to_left else 0)
-    colour = sheet.ink.muted if index else mission_colour(label.pin.missions[0] if label.pin.missions else "", sheet.dark)
+    colour = (
+        sheet.ink.muted if index else mission_colour(label.pin.missions[0] if label.pin.missions else "", sheet.dark)
+    )
     return {
-        "at": list(on.degrees(x, label.spot.top + middle)), "text": label.lines[index], "colour": _rgb(colour),
+        "at": list(on.degrees(x, label.spot.top + middle)),
+        "text": label.lines[index],
+        "colour": _rgb(colour),
         "anchor": "end" if to_left else "start",
-    }  # fmt: skip
+    }
 
 
 def _dotted(found: list[Pin], on: Projection, sheet: Canvas) -> list[dict[str, Any]]:
@@ -140,6 +224,7 @@ def _dotted(found: list[Pin], on: Projection, sheet: Canvas) -> list[dict[str, A
         colour = _rgb(mission_colour(pin.missions[0] if pin.missions else "", sheet.dark))
         points = circle(pin.longitude, pin.latitude, max(pin.circle_km, on.km(pin.radius + 6)), _DASHES * 2)
         dashes += [
-            {"path": [[round(x, 5), round(y, 5)] for x, y in points[n : n + 2]], "colour": colour} for n in range(0, _DASHES * 2, 2)
+            {"path": [[round(x, 5), round(y, 5)] for x, y in points[n : n + 2]], "colour": colour}
+            for n in range(0, _DASHES * 2, 2)
         ]
     return dashes

@@ -12,8 +12,29 @@ from contingent.views.days import day_number
 
 # Second given names: left out of a label together with the first one, so that the surname is what remains.
 _GIVEN_NAMES = frozenset(
-    "antonio alberto alfonso carlos david enrique fernando francisco ignacio javier jesus jose juan luis manuel maria "
-    "miguel pablo pedro rafael ramon".split()
+    [
+        "antonio",
+        "alberto",
+        "alfonso",
+        "carlos",
+        "david",
+        "enrique",
+        "fernando",
+        "francisco",
+        "ignacio",
+        "javier",
+        "jesus",
+        "jose",
+        "juan",
+        "luis",
+        "manuel",
+        "maria",
+        "miguel",
+        "pablo",
+        "pedro",
+        "rafael",
+        "ramon",
+    ]
 )
 
 
@@ -85,10 +106,15 @@ def _bounds(row: Mapping[str, Any], column: str) -> tuple[float, float] | None:
 def _same(one: Command, other: Command) -> bool:
     if one.mission_id != other.mission_id:
         return False
-    parts, others = set(_folded(one.person).split()), set(_folded(other.person).split())
+    parts, others = _parts(one.person), _parts(other.person)
     if not (parts <= others or others <= parts):
         return False
     return _compatible(one.start, other.start) and _compatible(one.end, other.end)
+
+
+def _parts(person: str) -> set[str]:
+    """The parts of a name that can be compared: no initials."""
+    return {part for part in _folded(person).split() if len(part.rstrip(".")) > 1}
 
 
 def _compatible(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
@@ -101,9 +127,7 @@ def _joined(one: Command, other: Command) -> Command:
     return Command(person, one.mission_id, start, end, (*one.reports, *other.reports))
 
 
-def _narrower(
-    one: tuple[float, float] | None, other: tuple[float, float] | None
-) -> tuple[float, float] | None:
+def _narrower(one: tuple[float, float] | None, other: tuple[float, float] | None) -> tuple[float, float] | None:
     known = [bounds for bounds in (one, other) if bounds is not None]
     return min(known, key=lambda bounds: bounds[1] - bounds[0], default=None)
 

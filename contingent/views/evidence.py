@@ -59,5 +59,3 @@ def hover(headline: str, facts: Iterable[str], quotation: str) -> str:
     """The text of a hover label: headline in bold, facts, then the quotation (already HTML)."""
     lines = [f"<b>{escape(headline)}</b>", *(escape(fact) for fact in facts if fact)]
     return "<br>".join([*lines, "", quotation])
-
-

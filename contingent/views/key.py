@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from contingent.views.lettering import escape, width_of
+from contingent.views.picture import Picture
 from contingent.views.theme import Canvas
 
 _GAP = 22
@@ -51,11 +50,11 @@ def key(entries: list[Entry], canvas: Canvas, room: float) -> Key:
     return Key(tuple(placed), line + 1 if placed else 0, size + 8)
 
 
-def draw(fig: go.Figure, drawn: Key, canvas: Canvas, plot: int, room: float) -> None:
+def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> None:
     """Draw the key on axes of its own (x2, y2) above the plot, whose y axis is made that much shorter."""
     share = plot / (plot + drawn.height)
-    fig.update_layout(
-        yaxis={"domain": [0, share]},
+    fig.y_axis(domain=[0, share])
+    fig.lay_out(
         xaxis2={"range": [0, room], "visible": False, "fixedrange": True, "anchor": "y2"},
         yaxis2={"range": [drawn.height, 0], "domain": [share, 1], "visible": False, "fixedrange": True, "anchor": "x2"},
     )
@@ -65,7 +64,7 @@ def draw(fig: go.Figure, drawn: Key, canvas: Canvas, plot: int, room: float) -> 
     common = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     font = {"size": canvas.type.source + 1, "color": ink.muted}
     if symbols:
-        fig.add_scatter(
+        fig.scatter(
             x=[x for x, _, _ in symbols],
             y=[_middle(line, drawn) for _, line, _ in symbols],
             mode="markers+text",
@@ -82,7 +81,7 @@ def draw(fig: go.Figure, drawn: Key, canvas: Canvas, plot: int, room: float) -> 
         )
     for x, line, entry in bars:
         middle = _middle(line, drawn)
-        fig.add_scatter(
+        fig.scatter(
             x=[x - 8, x + 12],
             y=[middle, middle],
             mode="lines+text",

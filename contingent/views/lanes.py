@@ -6,22 +6,26 @@ the lane of each; the figure's count names it once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from contingent.tables import Tables
 from contingent.views.commands import Command, commands, surname
 from contingent.views.days import Span
 from contingent.views.happenings import Happening
 from contingent.views.lettering import shorten, width_of
-from contingent.views.missions import NO_MISSION, Lifetime, lifetimes
+from contingent.views.missions import NO_MISSION, Lifetime
 from contingent.views.packing import Rows
 from contingent.views.theme import Canvas
 
 MARK = 7
+#: What keeps a label off the mark it stands beside.
+BESIDE = "\u00a0" * 4
+#: How long a bar fades where a start or an end is not reported, as a share of the days shown.
+TAIL = 0.025
 _GAP = 9
-_CLUSTER_STEP = 36
-_MOST_ROWS = 9
-_MOST_COMMAND_ROWS = 3
+_CLUSTER_STEP = 34
+_MOST_ROWS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,12 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A command in its row, with the label that fits."""
+    """A command in its row, with the label that fits and the side of the bar's start on which it hangs."""
 
     command: Command
     row: int
     label: str
+    side: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,6 @@ class Lane:
     posts: tuple[Post, ...] = ()
     marks: tuple[Mark, ...] = ()
     clusters: tuple[Cluster, ...] = ()
-    happenings: tuple[Happening, ...] = field(default=(), repr=False)
     top: float = 0
 
     @property
@@ -88,160 +92,241 @@ class Heights:
     event: int
     pad: int
 
-    def of(self, lane: Lane) -> float:
-        """A lane's height. A lane of no mission has no bar."""
-        bar = self.bar + 8 if lane.lifetime else 0
-        return self.name + bar + lane.post_rows * self.post + lane.event_rows * self.event + 2 * self.pad
+    def above_events(self, lane: Lane) -> float:
+        """What stands over a lane's first row of events. A lane of no mission has no bar."""
+        return self.pad + self.name + (self.bar + 6 if lane.lifetime else 0) + lane.post_rows * self.post
 
-    def events_top(self, lane: Lane) -> float:
-        """Where a lane's first row of events begins."""
-        bar = self.bar + 8 if lane.lifetime else 0
-        return lane.top + self.pad + self.name + bar + lane.post_rows * self.post
+    def of(self, lane: Lane) -> float:
+        return max(self.above_events(lane) + lane.event_rows * self.event + self.pad, self.least)
+
+    @property
+    def least(self) -> float:
+        """A lane is never lower than its name in two lines."""
+        return 0 if self.name else 2 * self.pad + 2 * self.event
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A happening with the stretch of its mark and doubt, and the ever shorter labels with the stretch each takes."""
+
+    happening: Happening
+    bare: tuple[float, float]
+    mark: tuple[float, float]
+    forms: tuple[tuple[str, str, float, float], ...]
 
 
 def heights(canvas: Canvas) -> Heights:
     label = canvas.type.label
-    return Heights(
-        name=canvas.type.name + 8 if canvas.phone else 0, bar=11, post=label + 10, event=label + 8, pad=9
-    )
+    if canvas.shot:
+        return Heights(name=0, bar=10, post=label + 7, event=label + 6, pad=6)
+    return Heights(name=canvas.type.name + 8 if canvas.phone else 0, bar=11, post=label + 9, event=label + 8, pad=9)
 
 
 def lanes(
-    tables: Tables, found: list[Happening], span: Span, width: float, canvas: Canvas, room: float | None
+    tables: Tables,
+    found: Sequence[Happening],
+    lived: dict[str, Lifetime],
+    span: Span,
+    width: float,
+    canvas: Canvas,
+    room: float | None,
+    only: Sequence[str] = (),
 ) -> list[Lane]:
     """The lanes in order of their first day, that of no mission last, each with everything in its row.
 
-    `room` is the height in px that all lanes together may take; None when the page may grow.
+    `room` is the height in px that all lanes together may take; None when the page may grow. `only` names the
+    missions whose lanes are wanted; empty means all.
     """
-    bare = [replace(lane, posts=_posts(lane, tables, span, width, canvas)) for lane in _bare(tables, found)]
-    most = [_MOST_ROWS] * len(bare)
-    filled = [_filled(lane, span, width, canvas, _MOST_ROWS) for lane in bare]
-    sizes = heights(canvas)
-    while room is not None and sum(sizes.of(lane) for lane in filled) > room:
-        at = max(range(len(filled)), key=lambda i: (filled[i].event_rows, filled[i].post_rows, -i))
-        if filled[at].event_rows > 1:
-            most[at] = filled[at].event_rows - 1
-            filled[at] = _filled(bare[at], span, width, canvas, most[at])
-        elif filled[at].posts:
-            bare[at] = replace(bare[at], posts=())
-            filled[at] = replace(filled[at], posts=())
-        else:
-            break
-    tops: list[Lane] = []
-    top = 0.0
-    for lane in filled:
-        tops.append(replace(lane, top=top))
-        top += sizes.of(lane)
-    return tops
+    by_mission = _by_mission(found, only)
+    held = [one for one in commands(tables) if not only or one.mission_id in only]
+    bare = _bare(tables, by_mission, held, {one: life for one, life in lived.items() if not only or one in only})
+    posts = [_posts(lane, held, span, width, canvas) for lane in bare]
+    candidates = [_candidates(by_mission.get(lane.mission_id, ()), span, width, canvas) for lane in bare]
+    with_posts = [replace(lane, posts=held_here) for lane, held_here in zip(bare, posts, strict=True)]
+    filled = [_filled(lane, some, span, width, _MOST_ROWS) for lane, some in zip(with_posts, candidates, strict=True)]
+    if room is not None:
+        sizes = heights(canvas)
+        wanted = [lane.event_rows for lane in filled]
+        with_posts = _without_posts_that_crowd(with_posts, wanted, sizes, room)
+        allotted = _allotted(wanted, with_posts, sizes, room)
+        filled = [
+            _filled(lane, some, span, width, most)
+            for lane, some, most in zip(with_posts, candidates, allotted, strict=True)
+        ]
+    return _stacked(filled, heights(canvas))
 
 
-def _bare(tables: Tables, found: list[Happening]) -> list[Lane]:
-    """The lanes with their happenings, in order, nothing placed yet."""
+def _by_mission(found: Sequence[Happening], only: Sequence[str]) -> dict[str, list[Happening]]:
     by_mission: dict[str, list[Happening]] = {}
     for one in found:
-        for mission_id in one.missions or (NO_MISSION,):
+        named = [mission for mission in one.missions if not only or mission in only]
+        for mission_id in named or ((NO_MISSION,) if not only else ()):
             by_mission.setdefault(mission_id, []).append(one)
+    return by_mission
+
+
+def _bare(
+    tables: Tables, by_mission: dict[str, list[Happening]], held: list[Command], lived: dict[str, Lifetime]
+) -> list[Lane]:
+    """The lanes in order, nothing placed yet: of every mission with an event, a command, or a start or end."""
     known = dict(zip(tables.missions["mission_id"], tables.missions["name"], strict=True))
-    lived = {one: life for one, life in lifetimes(tables).items() if one in by_mission or life.reports}
-    for command in commands(tables):
-        by_mission.setdefault(command.mission_id, [])
-    order = sorted(by_mission, key=lambda one: (one == NO_MISSION, _begins(one, lived, by_mission), one))
-    return [
-        Lane(one, known.get(one, one) or "No mission named", lived.get(one), happenings=tuple(by_mission[one]))
-        for one in order
-    ]
+    wanted = {*by_mission, *(one.mission_id for one in held), *(one for one, life in lived.items() if life.reports)}
 
-
-def _begins(mission_id: str, lived: dict[str, Lifetime], by_mission: dict[str, list[Happening]]) -> float:
-    life = lived.get(mission_id)
-    if life is not None:
+    def begins(mission_id: str) -> float:
+        life = lived.get(mission_id)
+        if life is None:
+            return min((one.first for one in by_mission.get(mission_id, ())), default=0.0)
         return life.start[0] if life.start else life.spoken_from
-    return min((one.first for one in by_mission[mission_id]), default=0.0)
+
+    order = sorted(wanted, key=lambda one: (one == NO_MISSION, begins(one), one))
+    return [Lane(one, known.get(one, one) or "No mission named", lived.get(one)) for one in order]
 
 
-def _posts(lane: Lane, tables: Tables, span: Span, width: float, canvas: Canvas) -> tuple[Post, ...]:
+def _posts(lane: Lane, held: list[Command], span: Span, width: float, canvas: Canvas) -> tuple[Post, ...]:
     """The lane's commands, each with the longest form of the name that finds room over its bar."""
-    rows = Rows(_MOST_COMMAND_ROWS)
+    rows = Rows(2 if canvas.shot else 3)
     posts = []
-    for command in commands(tables):
+    for command in held:
         start, end = span.px(command.first, width), span.px(command.last, width)
+        if command.start is None:
+            start = end - TAIL * width
+        if command.end is None:
+            end = start + TAIL * width
         if command.mission_id != lane.mission_id or end < 0 or start > width:
             continue
-        start, end = max(start, 0), min(max(end, start + 8), width)
-        for label in (surname(command.person), surname(command.person).split()[0], ""):
-            wide = width_of(label, canvas.type.label - 1) if label else 0
-            left = min(start, width - wide)
+        start, end = max(start, 0.0), min(max(end, start + 8), width)
+        name = surname(command.person)
+        for label in dict.fromkeys((name, name.split()[0], "")):
+            wide = width_of(label, canvas.type.label - 1) if label else 0.0
+            to_right = start + wide <= width
+            left = start if to_right else min(start, end - wide)
             row = rows.place(left, max(end, left + wide) + _GAP)
             if row is not None:
-                posts.append(Post(command, row, label))
+                posts.append(Post(command, row, label, "right" if to_right else "left"))
                 break
     return tuple(posts)
 
 
-def _filled(lane: Lane, span: Span, width: float, canvas: Canvas, most: int) -> Lane:
+def _candidates(found: Sequence[Happening], span: Span, width: float, canvas: Canvas) -> list[_Candidate]:
+    """The happenings of a lane, the weightiest first, with every stretch they could take."""
+    some = []
+    for one in sorted(found, key=lambda one: one.weight):
+        x = span.px(one.middle, width)
+        left = max(min(x - MARK, span.px(one.first, width)), 0.0)
+        right = min(max(x + MARK, span.px(one.last, width)), width)
+        forms = []
+        for label, side, wide in _labels(one.row["summary"], x, width, canvas):
+            start, end = (left, max(right, x + wide)) if side == "right" else (min(left, x - wide), right)
+            forms.append((label, side, start, end + _GAP))
+        some.append(_Candidate(one, (left, right + 2), (x - MARK, x + MARK + 2), tuple(forms)))
+    return some
+
+
+def _labels(summary: str, x: float, width: float, canvas: Canvas) -> list[tuple[str, str, float]]:
+    """Ever shorter forms of a summary with the side on which they stay inside the plot, and how far they reach."""
+    size = canvas.type.label
+    gap = width_of(BESIDE, size)
+    begun = summary[:1].upper() + summary[1:]
+    forms: dict[tuple[str, str], float] = {}
+    for ems in (14, 8) if canvas.phone else (20, 13, 8):
+        label = shorten(begun, size, ems * size)
+        wide = gap + width_of(label, size)
+        if label and x + wide <= width:
+            forms.setdefault((label, "right"), wide)
+        if label and x - wide >= 0:
+            forms.setdefault((label, "left"), wide)
+    return [(label, side, wide) for (label, side), wide in forms.items()]
+
+
+def _filled(lane: Lane, candidates: list[_Candidate], span: Span, width: float, most: int) -> Lane:
     """Give every happening its row; those that find none become clusters in one more row, within `most` rows."""
-    marks, left_over = _placed(lane, span, width, canvas, most)
-    if left_over and most > 1:
-        marks, left_over = _placed(lane, span, width, canvas, most - 1)
-    elif left_over:
-        marks, left_over = [], list(lane.happenings)
+    marks, left_over = _placed(candidates, most)
+    if left_over:
+        marks, left_over = _placed(candidates, most - 1)
     row = max((mark.row for mark in marks), default=-1) + 1
-    return replace(lane, marks=tuple(marks), clusters=tuple(_clusters(left_over, span, width, row)))
+    groups = _groups(left_over, span, width)
+    singles = [Mark(group[0], row) for group in groups if len(group) == 1]
+    clusters = tuple(Cluster(tuple(group), row) for group in groups if len(group) > 1)
+    return replace(lane, marks=(*marks, *singles), clusters=clusters)
 
 
-def _placed(
-    lane: Lane, span: Span, width: float, canvas: Canvas, most: int
-) -> tuple[list[Mark], list[Happening]]:
+def _placed(candidates: list[_Candidate], most: int) -> tuple[list[Mark], list[Happening]]:
+    """Each in the first row with room: with a label if any form fits, then bare, then over the doubt of others."""
     rows = Rows(most)
     marks: list[Mark] = []
     left_over: list[Happening] = []
-    for one in sorted(lane.happenings, key=lambda one: one.weight):
-        mark = _place(one, rows, span, width, canvas)
+    for one in candidates:
+        mark = _place(one, rows)
         if mark is None:
-            left_over.append(one)
+            left_over.append(one.happening)
         else:
             marks.append(mark)
     return sorted(marks, key=lambda mark: (mark.row, mark.happening.middle)), left_over
 
 
-def _place(one: Happening, rows: Rows, span: Span, width: float, canvas: Canvas) -> Mark | None:
-    """The first row with room for the mark, its bar of doubt and as long a label as possible."""
-    x = span.px(one.middle, width)
-    left = max(min(x - MARK, span.px(one.first, width)), 0.0)
-    right = min(max(x + MARK, span.px(one.last, width)), width)
-    for label, side in _labels(one.row["summary"], x, width, canvas):
-        wide = MARK + 5 + width_of(label, canvas.type.label)
-        stretch = (left, max(right, x + wide)) if side == "right" else (min(left, x - wide), right)
-        row = rows.place(stretch[0], stretch[1] + _GAP)
+def _place(one: _Candidate, rows: Rows) -> Mark | None:
+    for label, side, start, end in one.forms:
+        row = rows.place(start, end)
         if row is not None:
-            return Mark(one, row, label, side)
-    for start, end in ((left, right), (x - MARK, x + MARK)):
-        row = rows.place(start, end + 2)
+            return Mark(one.happening, row, label, side)
+    for start, end in (one.bare, one.mark):
+        row = rows.place(start, end)
         if row is not None:
-            return Mark(one, row)
+            return Mark(one.happening, row)
     return None
 
 
-def _labels(summary: str, x: float, width: float, canvas: Canvas) -> list[tuple[str, str]]:
-    """Ever shorter forms of a summary with the side on which they stay inside the plot."""
-    size = canvas.type.label
-    forms: list[tuple[str, str]] = []
-    for ems in (9, 6) if canvas.phone else (20, 13, 8):
-        label = shorten(summary, size, ems * size)
-        wide = MARK + 5 + width_of(label, size)
-        for side, fits in (("right", x + wide <= width), ("left", x - wide >= 0)):
-            if label and fits and (label, side) not in forms:
-                forms.append((label, side))
-    return forms
-
-
-def _clusters(left_over: list[Happening], span: Span, width: float, row: int) -> list[Cluster]:
-    """Happenings that lie within one step of each other become one cluster."""
+def _groups(left_over: list[Happening], span: Span, width: float) -> list[list[Happening]]:
+    """Happenings by time, those that lie within one step of the one before together, so that no two circles touch."""
     groups: list[list[Happening]] = []
     for one in sorted(left_over, key=lambda one: (one.middle, one.row["event_id"])):
-        x = span.px(one.middle, width)
-        if groups and x - span.px(groups[-1][0].middle, width) < _CLUSTER_STEP:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return [Cluster(tuple(group), row) for group in groups]
+        groups.append([one])
+        while len(groups) > 1 and _middle(groups[-1], span, width) - _middle(groups[-2], span, width) < _CLUSTER_STEP:
+            latest = groups.pop()
+            groups[-1].extend(latest)
+    return groups
+
+
+def _middle(group: list[Happening], span: Span, width: float) -> float:
+    return span.px(sum(one.middle for one in group) / len(group), width)
+
+
+def _without_posts_that_crowd(bare: list[Lane], wanted: list[int], sizes: Heights, room: float) -> list[Lane]:
+    """Drop rows of commands, where there are most of them first, until each lane has room for two rows of events."""
+    kept = list(bare)
+
+    def height(lane: Lane, rows: int) -> float:
+        return max(sizes.above_events(lane) + min(rows, 2) * sizes.event + sizes.pad, sizes.least)
+
+    while sum(height(lane, rows) for lane, rows in zip(kept, wanted, strict=True)) > room:
+        at = max(range(len(kept)), key=lambda i: (kept[i].post_rows, -len(kept[i].posts), -i))
+        if not kept[at].posts:
+            break
+        last = kept[at].post_rows - 1
+        kept[at] = replace(kept[at], posts=tuple(post for post in kept[at].posts if post.row < last))
+    return kept
+
+
+def _allotted(wanted: list[int], bare: list[Lane], sizes: Heights, room: float) -> list[int]:
+    """Rows of events for each lane: one each, then more to the lane that lacks most while room is left."""
+    given = [min(rows, 1) for rows in wanted]
+
+    def height(i: int, rows: int) -> float:
+        return max(sizes.above_events(bare[i]) + rows * sizes.event + sizes.pad, sizes.least)
+
+    free = room - sum(height(i, rows) for i, rows in enumerate(given))
+    while True:
+        lacking = [i for i, rows in enumerate(given) if rows < wanted[i]]
+        at = max(lacking, key=lambda i: (wanted[i] / given[i], -i), default=None)
+        if at is None or height(at, given[at] + 1) - height(at, given[at]) > free:
+            return given
+        free -= height(at, given[at] + 1) - height(at, given[at])
+        given[at] += 1
+
+
+def _stacked(filled: list[Lane], sizes: Heights) -> list[Lane]:
+    placed, top = [], 0.0
+    for lane in filled:
+        placed.append(replace(lane, top=top))
+        top += sizes.of(lane)
+    return placed

@@ -11,6 +11,10 @@ from PIL import ImageFont
 FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 REGULAR = FONTS / "IBMPlexSans-Regular.woff2"
 SEMIBOLD = FONTS / "IBMPlexSans-SemiBold.woff2"
+_LEADING_ON = frozenset(
+    "a an and as at but by for from has have in into is its of on or that the their this to was were which with "
+    "a al ante con de del desde el en la las los para por que se su sus un una y".split()
+)
 # Widths grow evenly with the size, so that one measure at a large size serves all.
 _MEASURED_AT = 100
 
@@ -48,11 +52,16 @@ def wrap(text: str, size: float, room: float, bold: bool = False, most: int = 99
 
 
 def shorten(text: str, size: float, room: float, bold: bool = False) -> str:
-    """The text, or as many of its first words as fit into `room` px with `…` after them; "" when not one fits."""
+    """The text, or as many of its first words as fit into `room` px with `…` after them; "" when not one fits.
+
+    It never ends on a word that only leads on to the next: `Training of …` is cut to `Training…`.
+    """
     if width_of(text, size, bold) <= room:
         return text
     words = text.split()
     for kept in range(len(words) - 1, 0, -1):
+        if kept > 1 and words[kept - 1].strip(",;:–-").lower() in _LEADING_ON:
+            continue
         short = " ".join(words[:kept]).rstrip(" ,;:–-") + "…"
         if width_of(short, size, bold) <= room:
             return short

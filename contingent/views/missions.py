@@ -35,6 +35,11 @@ class Lifetime:
     spoken_to: float
     reports: tuple[Mapping[str, Any], ...]
 
+    @property
+    def outlives_its_end(self) -> bool:
+        """Whether articles speak of the mission well after the end that one of them reports."""
+        return self.end is not None and self.spoken_to > self.end[1] + 31
+
 
 def lifetimes(tables: Tables) -> dict[str, Lifetime]:
     """The lifetime of every mission that a dated row names; plans do not lengthen it."""
@@ -67,7 +72,9 @@ def _spoken_of(tables: Tables) -> dict[str, tuple[float, float]]:
         days = np.column_stack([to_days(rows[column]) for column in columns])
         dated = ~np.isnan(days).all(axis=1)
         ids = rows[missions].to_numpy(dtype=object)[dated]
-        edges = pd.DataFrame({"ids": ids, "first": np.nanmin(days[dated], axis=1), "last": np.nanmax(days[dated], axis=1)})
+        edges = pd.DataFrame(
+            {"ids": ids, "first": np.nanmin(days[dated], axis=1), "last": np.nanmax(days[dated], axis=1)}
+        )
         for ids_here, (first, last) in edges.groupby("ids").agg({"first": "min", "last": "max"}).iterrows():
             for one in str(ids_here).split(";"):
                 before = spans.get(one, (first, last))

@@ -14,6 +14,9 @@ from contingent.views.placement import Place, Sheet, Wanted, place
 from contingent.views.theme import Canvas
 from contingent.wording import WHERE_PREC, count
 
+#: Height of a line of a label, as a share of the size of its first line.
+LINE = 1.3
+
 _KINDS = ("base", "city")
 _ROUGHEST_PIN = 3
 # How large the circle of a roughly known place is drawn; the codes name no radius of their own.
@@ -66,8 +69,19 @@ def places(tables: Tables) -> pd.DataFrame:
     )
     mentions = mentions[mentions["place_id"] != ""]
     if mentions.empty:
-        return pd.DataFrame(columns=[*tables.places.columns, "known", "articles", "nations", "missions", "activities",
-                                     "mission_ids", "row_ids", "pinned"])  # fmt: skip
+        return pd.DataFrame(
+            columns=[
+                *tables.places.columns,
+                "known",
+                "articles",
+                "nations",
+                "missions",
+                "activities",
+                "mission_ids",
+                "row_ids",
+                "pinned",
+            ]
+        )
     by_place = mentions.groupby("place_id", sort=True)
     said = pd.DataFrame(
         {
@@ -83,11 +97,15 @@ def places(tables: Tables) -> pd.DataFrame:
     rows["nations"] = _named(rows["nation_ids"], tables.nations, "nation", "name")
     rows["missions"] = _named(rows["mission_ids"], tables.missions, "mission_id", "short_name")
     rows["activities"] = rows["activities"].str.replace(";", ", ")
-    rows["known"] = [WHERE_PREC.get(int(code), "") if not pd.isna(code) else "no coordinates" for code in rows["where_prec"]]
+    rows["known"] = [
+        WHERE_PREC.get(int(code), "") if not pd.isna(code) else "no coordinates" for code in rows["where_prec"]
+    ]
     rows["pinned"] = (
         rows["kind"].isin(_KINDS) & rows["latitude"].notna() & (rows["where_prec"].fillna(9) <= _ROUGHEST_PIN)
     ).astype(bool)
-    return rows.drop(columns="nation_ids").sort_values(["articles", "place_id"], ascending=[False, True], ignore_index=True)
+    return rows.drop(columns="nation_ids").sort_values(
+        ["articles", "place_id"], ascending=[False, True], ignore_index=True
+    )
 
 
 def _by_weight(values: pd.Series) -> str:
@@ -107,7 +125,7 @@ def pins(rows: pd.DataFrame, on: Projection, canvas: Canvas) -> list[Pin]:
         x, y = on.px(row["longitude"], row["latitude"])
         if not (0 <= x <= on.width and 0 <= y <= on.height):
             continue
-        radius = (4.5 + 1.5 * min(row["articles"], 12) ** 0.5) * canvas.type.label / 13
+        radius = (3.6 + 1.3 * min(row["articles"], 16) ** 0.5) * canvas.type.label / 13
         while any(abs(x - other.x) < 3 and abs(y - other.y) < 3 for other in found):
             x += radius + 3
         longitude, latitude = on.degrees(x, y)
@@ -115,11 +133,21 @@ def pins(rows: pd.DataFrame, on: Projection, canvas: Canvas) -> list[Pin]:
         known = "" if row["where_prec"] == 1 else row["known"]
         found.append(
             Pin(
-                row["place_id"], _plain(row["name"]), longitude, latitude, x, y, radius,
-                _CIRCLE_KM.get(int(row["where_prec"]), 0.0), missions, int(row["articles"]), row["row_ids"],
-                _beneath(row["nations"], row["missions"]), _hover(row, known),
+                row["place_id"],
+                _plain(row["name"]),
+                longitude,
+                latitude,
+                x,
+                y,
+                radius,
+                _CIRCLE_KM.get(int(row["where_prec"]), 0.0),
+                missions,
+                int(row["articles"]),
+                row["row_ids"],
+                _beneath(row["nations"], row["missions"]),
+                _hover(row, known),
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -140,7 +168,15 @@ def _first_two(names: str) -> str:
 
 def _hover(row: dict[str, object], known: str) -> tuple[str, ...]:
     distance = f"{row['km_from_baghdad']:.0f} km from Baghdad" if row["place_id"] != "baghdad" else ""
-    lines = (row["name"], row["nations"], row["missions"], row["activities"], distance, known, f"{count('article', int(str(row['articles'])))}")
+    lines = (
+        row["name"],
+        row["nations"],
+        row["missions"],
+        row["activities"],
+        distance,
+        known,
+        f"{count('article', int(str(row['articles'])))}",
+    )
     return tuple(str(line) for line in lines if line)
 
 
@@ -152,10 +188,10 @@ def labels(found: list[Pin], sheet: Sheet, canvas: Canvas) -> list[Label]:
     size, small = canvas.type.name, canvas.type.label - 1
     placed = []
     for pin in found:
-        beneath = shorten(pin.beneath, small, (150 if canvas.phone else 270) * small / 12)
+        beneath = "" if canvas.phone else shorten(pin.beneath, small, 270 * small / 12)
         for lines in ((pin.name, beneath), (pin.name,)) if beneath else ((pin.name,),):
             wide = max(width_of(lines[0], size, True), *(width_of(line, small) for line in lines[1:]), 0) + 6
-            high = size * 1.25 + (len(lines) - 1) * small * 1.3 + 2
+            high = len(lines) * size * LINE + 2
             spot = place([Wanted(pin.x, pin.y, pin.radius + 4, wide, high)], sheet, (0, 10, 24, 42, 64, 90))[0]
             if spot is not None:
                 placed.append(Label(pin, lines, spot, wide, high))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from contingent.views.lettering import escape, wrap
+from contingent.views.picture import Picture
 
 #: The typeface that the project ships (static/fonts), under the name that CSS and figures call it by.
 FONT_FAMILY = "IBM Plex Sans"
@@ -35,8 +34,10 @@ class Ink:
     water: str
 
 
-LIGHT = Ink("#ffffff", "#1b2733", "#586472", "#e8ebef", "#c9d0d8", "#b3261e", "#faf7f0", "#f1eee7", "#c4b9a4", "#9cc1da")
-DARK = Ink("#10161d", "#e9edf1", "#a3afbb", "#232c36", "#3a4653", "#ff8a80", "#19222b", "#141b23", "#4b5967", "#3d6a8a")
+LIGHT = Ink(
+    "#ffffff", "#1b2733", "#586472", "#e8ebef", "#c9d0d8", "#b3261e", "#faf7f0", "#f1eee7", "#c4b9a4", "#9cc1da"
+)
+DARK = Ink("#10161d", "#e9edf1", "#a3afbb", "#232c36", "#3a4653", "#ff8a80", "#19222b", "#141b23", "#4b5967", "#2f5470")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +171,13 @@ def plot_height(canvas: Canvas, framed: Frame, wanted: int) -> int:
     return SHOT_HEIGHT - framed.top - framed.bottom if canvas.shot else wanted
 
 
-def layout(fig: go.Figure, canvas: Canvas, framed: Frame, plot: int, left: int = 0, right: int = 0) -> None:
+def layout(fig: Picture, canvas: Canvas, framed: Frame, plot: int, left: int = 0, right: int = 0) -> None:
     """Set the figure's size, margins, type and colours, and write title, selection and sources into it.
 
     `plot` is the height of the plot in px; `left` and `right` are the margins beside it, the edge included.
     """
     ink, size = canvas.ink, canvas.type
-    fig.update_layout(
+    fig.lay_out(
         width=canvas.width if canvas.shot else None,
         height=framed.top + plot + framed.bottom,
         margin={"t": framed.top, "b": framed.bottom, "l": left or canvas.edge, "r": right or canvas.edge, "pad": 0},
@@ -203,7 +204,7 @@ def layout(fig: go.Figure, canvas: Canvas, framed: Frame, plot: int, left: int =
 
 
 def _write(
-    fig: go.Figure,
+    fig: Picture,
     lines: tuple[str, ...],
     size: int,
     colour: str,
@@ -214,7 +215,7 @@ def _write(
 ) -> None:
     """Lines of text hung in the figure's corner, `x` and `y` px from the plot's corner: they keep their place when the page is resized."""
     text = "<br>".join(escape(line) for line in lines)
-    fig.add_annotation(
+    fig.note(
         text=f"<b>{text}</b>" if bold else text,
         font={"size": size, "color": colour},
         x=0,
@@ -226,7 +227,4 @@ def _write(
         yanchor="bottom" if at_foot else "top",
         yshift=y,
         align="left",
-        showarrow=False,
     )
-
-

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
 import plotly.graph_objects as go
 
 from contingent.tables import Tables
 from contingent.views import key as keys
+from contingent.views import timeline_bins as bins
 from contingent.views import timeline_marks as marks
-from contingent.views.days import MS_PER_DAY, Span, span_of
+from contingent.views.days import MS_PER_DAY, Span, span_of, to_days, year_of
 from contingent.views.happenings import Happening, happenings, undated
+from contingent.views.histogram import by_year
 from contingent.views.lanes import Lane, heights, lanes
 from contingent.views.lettering import escape, width_of, wrap
-from contingent.views.missions import lifetimes
+from contingent.views.missions import Lifetime, lifetimes
+from contingent.views.picture import Picture
 from contingent.views.theme import SHAPES, Canvas, canvas, frame, layout, mission_colour, plot_height
-from contingent.wording import EVENT_TYPES, count, source_line
+from contingent.wording import EVENT_TYPES, count, number, source_line
 
 TITLE = "What the articles say happened"
-_RIGHT = 18
 _AXIS = 26
 _YEARS = 58
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What the timeline shows: happenings one by one, or too many of them to tell apart (`binned`)."""
+
+    found: list[Happening]
+    lived: dict[str, Lifetime]
+    shown: Span
+    binned: bool
 
 
 def figure(
@@ -29,64 +45,85 @@ def figure(
     dark: bool = False,
     width: int = 1080,
     span: tuple[str, str] | None = None,
+    missions: Sequence[str] = (),
 ) -> go.Figure:
     """The timeline of the (already filtered) tables.
 
-    `selection_words` goes under the title, `span` is the first and last day to show (ISO dates; None: all).
-    Each mark's customdata begins with a row id (event_id or tenure_id); the second entry is all ids it stands for,
-    `;`-separated, so that a cluster can be listed. Events without a date are counted in the subtitle, not drawn.
+    `selection_words` goes under the title, `span` is the first and last day to show (ISO dates; None: all), `missions`
+    the lanes to show (empty: all that a row names). Each mark's customdata begins with a row id (event_id or
+    tenure_id); the second entry is all ids it stands for, `;`-separated, so that a cluster can be listed; a bin of a
+    very large selection has `events:<first day>:<last day>:<mission_id>` there instead (see `rows_of`). Events without
+    a date are counted in the subtitle, not drawn.
     """
     sheet = canvas(width, shot, dark)
-    found = happenings(tables)
-    shown = span_of(*span) if span else _extent(tables, found)
-    found = [one for one in found if one.last >= shown.first and one.first <= shown.last]
-    left = sheet.edge if sheet.phone else _gutter(tables, sheet)
-    right = _RIGHT if not shot else sheet.edge
+    left, right = (sheet.edge, 12) if sheet.phone else (_gutter(tables, sheet), sheet.edge + 2)
     room = sheet.width - left - right
-    key = keys.key(_key(found), sheet, room)
-    words = _subtitle(tables, found, selection_words)
-    framed = frame(sheet, TITLE, words, f"As reported, not verified. {source_line(tables.articles)}.", below=_AXIS)
+    contents = _contents(tables, span)
+    key = keys.key([] if contents.binned else _key(contents.found), sheet, room)
+    framed = frame(sheet, TITLE, _subtitle(tables, contents, selection_words), _source(tables), below=_AXIS)
     free = plot_height(sheet, framed, 0) - _YEARS - key.height if shot else None
-    placed = lanes(tables, found, shown, room, sheet, free)
+    if contents.binned:
+        placed = bins.lanes(tables, contents.lived, missions)
+    else:
+        placed = lanes(tables, contents.found, contents.lived, contents.shown, room, sheet, free, missions)
     plot = plot_height(sheet, framed, round(_YEARS + sum(heights(sheet).of(lane) for lane in placed)) + key.height)
 
-    fig = go.Figure()
+    fig = Picture()
     layout(fig, sheet, framed, plot, left, right)
-    _axes(fig, sheet, shown, plot - key.height)
+    _axes(fig, sheet, contents.shown, plot - key.height)
     _name_lanes(fig, sheet, placed, left)
-    marks.years(fig, sheet, found, shown, _YEARS)
-    marks.draw(fig, tables, sheet, placed, shown, _YEARS)
-    keys.draw(fig, key, sheet, plot - key.height, room)
-    return fig
+    marks.years(fig, sheet, by_year(tables), contents.shown, _YEARS)
+    if contents.binned:
+        bins.draw(fig, tables, sheet, placed, contents.shown, room, _YEARS)
+    else:
+        marks.draw(fig, tables, sheet, placed, contents.shown, _YEARS)
+    if key.lines:
+        keys.draw(fig, key, sheet, plot - key.height, room)
+    return fig.figure()
 
 
 def alt_text(tables: Tables, selection_words: str) -> str:
     """One sentence that says what the timeline shows, for those who do not see it."""
-    found = happenings(tables)
-    kinds = _extent(tables, found)
-    missions = ", ".join(tables.missions["name"]) or "no mission"
-    years = f"{marks.year(kinds.first)} to {marks.year(kinds.last)}"
-    return f"Timeline ({selection_words}): {count('event', len(found))} from {years} in lanes by mission: {missions}."
+    dated = len(tables.events) - len(undated(tables.events))
+    missions = ", ".join(tables.missions["name"]) or "no mission named"
+    return f"Timeline ({selection_words}): {count('dated event', dated)} in lanes by mission: {missions}."
 
 
-def _extent(tables: Tables, found: list[Happening]) -> Span:
+def _contents(tables: Tables, span: tuple[str, str] | None) -> _Contents:
+    lived = lifetimes(tables)
+    binned = len(tables.events) > bins.MOST_EVENTS
+    found = [] if binned else happenings(tables)
+    shown = span_of(*span) if span else _extent(tables, lived)
+    inside = [one for one in found if one.last >= shown.first and one.first <= shown.last]
+    return _Contents(inside, lived, shown, binned)
+
+
+def _extent(tables: Tables, lived: dict[str, Lifetime]) -> Span:
     """The days that events and missions cover, with a little room around; this century if there are none."""
-    lives = lifetimes(tables).values()
-    days = [day for one in found for day in (one.first, one.last)]
-    days += [day for life in lives for day in (life.spoken_from, life.spoken_to)]
+    dates = pd.concat([tables.events["date_from"], tables.events["date_to"]])
+    days = [to_days(dates[dates != ""].agg([edge])).item() for edge in ("min", "max") if (dates != "").any()]
+    days += [day for life in lived.values() for day in (life.spoken_from, life.spoken_to)]
     if not days:
         return span_of("2000-01-01", "2026-12-31")
-    first, last = min(days), max(days)
+    first, last = min(days), max(days) + 1
     if last - first < 60:
         first, last = first - 45, last + 45
     return Span(first, last).widened(0.012, 0.035)
 
 
-def _subtitle(tables: Tables, found: list[Happening], selection_words: str) -> str:
+def _subtitle(tables: Tables, contents: _Contents, selection_words: str) -> str:
     without_day = len(undated(tables.events))
-    left_out = f"{without_day} of unknown date not drawn" if without_day else ""
-    parts = [selection_words, count("event", len(found)), left_out]
+    shown = tables.events["occurrence_id"].nunique() - without_day if contents.binned else len(contents.found)
+    parts = [
+        selection_words,
+        count("event", shown),
+        f"{number(without_day)} of unknown date not drawn" if without_day else "",
+    ]
     return " · ".join(part for part in parts if part)
+
+
+def _source(tables: Tables) -> str:
+    return f"As reported, not verified. {source_line(tables.articles)}."
 
 
 def _key(found: list[Happening]) -> list[keys.Entry]:
@@ -98,7 +135,7 @@ def _key(found: list[Happening]) -> list[keys.Entry]:
     if "denied" in statuses:
         entries.append(keys.Entry("struck out: denied", "circle-x-open"))
     if any(one.last - one.first > 1 for one in found):
-        entries.append(keys.Entry("as wide as the doubt about the date", bar=True))
+        entries.append(keys.Entry("doubt about the date", bar=True))
     return entries
 
 
@@ -109,9 +146,9 @@ def _gutter(tables: Tables, sheet: Canvas) -> int:
     return sheet.edge + round(max(width_of(line, sheet.type.name, True) for line in lines)) + 16
 
 
-def _axes(fig: go.Figure, sheet: Canvas, shown: Span, plot: int) -> None:
+def _axes(fig: Picture, sheet: Canvas, shown: Span, plot: int) -> None:
     ink = sheet.ink
-    fig.update_xaxes(
+    fig.x_axis(
         type="date",
         range=[shown.first * MS_PER_DAY, shown.last * MS_PER_DAY],
         gridcolor=ink.grid,
@@ -124,34 +161,65 @@ def _axes(fig: go.Figure, sheet: Canvas, shown: Span, plot: int) -> None:
         tickcolor=ink.rule,
         ticklen=5,
         tickformatstops=[
-            {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b %Y"},
-            {"dtickrange": [86_400_000 * 27, "M11"], "value": "%b %Y"},
+            {"dtickrange": [None, MS_PER_DAY * 27], "value": "%-d %b %Y"},
+            {"dtickrange": [MS_PER_DAY * 27, "M11"], "value": "%b %Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
     )
-    fig.update_yaxes(range=[plot, 0], visible=False, fixedrange=True)
+    fig.y_axis(range=[plot, 0], visible=False, fixedrange=True)
 
 
-def _name_lanes(fig: go.Figure, sheet: Canvas, placed: list[Lane], left: int) -> None:
+def _name_lanes(fig: Picture, sheet: Canvas, placed: list[Lane], left: int) -> None:
     """The missions' names beside their lanes (above them on a phone) and a rule over each lane."""
     sizes, ink = heights(sheet), sheet.ink
     for lane in placed:
         top = lane.top + _YEARS
-        colour = mission_colour(lane.mission_id, sheet.dark)
         room = sheet.width if sheet.phone else left - sheet.edge - 12
-        lines = wrap(lane.name, sheet.type.name, room, bold=True)
-        fig.add_annotation(
+        lines = wrap(lane.name, sheet.type.name, room, bold=True, most=2)
+        fig.note(
             text=f"<b>{'<br>'.join(escape(line) for line in lines)}</b>",
-            x=0, xref="paper", xanchor="left", xshift=0 if sheet.phone else sheet.edge - left,
-            y=top + sizes.pad - 4, yanchor="top", align="left", showarrow=False,
-            font={"size": sheet.type.name, "color": colour},
-        )  # fmt: skip
-        start = 0 if sheet.phone else -(left - sheet.edge) / (sheet.width - left - _RIGHT)
-        fig.add_shape(
-            type="line", xref="paper", x0=start, x1=1, y0=top, y1=top, line={"color": ink.rule, "width": 1}, layer="below"
+            x=0,
+            xref="paper",
+            xanchor="left",
+            xshift=0 if sheet.phone else sheet.edge - left,
+            y=top + sizes.pad - 5,
+            yanchor="top",
+            align="left",
+            font={"size": sheet.type.name, "color": mission_colour(lane.mission_id, sheet.dark)},
+        )
+        fig.shape(
+            type="line",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=top,
+            y1=top,
+            line={"color": ink.rule, "width": 1},
+            layer="below",
         )
     if not sheet.phone:
-        fig.add_annotation(
-            text="Events by year", x=0, xref="paper", xanchor="left", xshift=sheet.edge - left,
-            y=_YEARS - 8, yanchor="bottom", showarrow=False, font={"size": sheet.type.label, "color": ink.muted},
-        )  # fmt: skip
+        fig.note(
+            text="Events by year",
+            x=0,
+            xref="paper",
+            xanchor="left",
+            xshift=sheet.edge - left,
+            y=_YEARS - 6,
+            yanchor="bottom",
+            font={"size": sheet.type.label, "color": ink.muted},
+        )
+
+
+def presets(tables: Tables) -> dict[str, tuple[str, str] | None]:
+    """The ranges one asks for most, by name, as `span` for `figure`; those that hold no dated event are left out."""
+    dates = tables.events.loc[tables.events["date_from"] != "", "date_from"]
+    if dates.empty:
+        return {"All": None}
+    last = int(year_of(to_days(dates.agg(["max"])))[0])
+    ranges = {"2003–2011": (2003, 2011), f"2014–{last}": (2014, last), "Last 3 years": (last - 2, last)}
+    held = {
+        name: (f"{first}-01-01", f"{until}-12-31")
+        for name, (first, until) in ranges.items()
+        if dates.between(f"{first}", f"{until}-12-31").any()
+    }
+    return {"All": None, **held}

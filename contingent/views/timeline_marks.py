@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-import plotly.graph_objects as go
+import pandas as pd
 
 from contingent.tables import Tables
-from contingent.views.commands import Command, surname
-from contingent.views.days import MS_PER_DAY, Span, iso, year_of
+from contingent.views.commands import Command
+from contingent.views.days import MS_PER_DAY, Span, day_number, iso
 from contingent.views.evidence import Sources, hover, sources
 from contingent.views.happenings import Happening
-from contingent.views.lanes import Heights, Lane, heights
+from contingent.views.lanes import BESIDE, TAIL, Heights, Lane, heights
 from contingent.views.lettering import escape
 from contingent.views.missions import Lifetime
+from contingent.views.picture import Picture
 from contingent.views.theme import SHAPES, Canvas, faded, mission_colour
-from contingent.wording import count, dated, edtf, span_of_days
+from contingent.wording import count, dated, edtf, number, span_of_days
 
 _FADES = (0.62, 0.5, 0.4, 0.3, 0.22, 0.15, 0.09, 0.04)
 _FADE_SHARE = 0.004
@@ -53,40 +52,44 @@ class Bars:
             start, end = sorted((first + n * step, first + (n + 1) * step))
             self.add(start, end, y, thick, faded(colour, opacity), text, ids)
 
-    def trace(self, fig: go.Figure) -> None:
-        fig.add_bar(
-            orientation="h", base=self.start, x=self.length, y=self.y, width=self.thick, customdata=self.ids,
-            marker={"color": self.colour, "line": {"width": 0}}, hovertext=self.text, hoverinfo="text",
-        )  # fmt: skip
+    def trace(self, fig: Picture) -> None:
+        fig.bar(
+            orientation="h",
+            base=self.start,
+            x=self.length,
+            y=self.y,
+            width=self.thick,
+            customdata=self.ids,
+            marker={"color": self.colour, "line": {"width": 0}},
+            hovertext=self.text,
+            hoverinfo="text",
+        )
 
 
-def year(day: float) -> int:
-    """The calendar year of a day number."""
-    return int(year_of(np.array([day]))[0])
-
-
-def years(fig: go.Figure, sheet: Canvas, found: list[Happening], shown: Span, height: int) -> None:
-    """Events by year, over the lanes and on their axis; an event that may lie in several years is in none of them."""
-    counts = Counter(year(one.first) for one in found if year(one.first) == year(one.last - 1))
-    if not counts:
+def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, shown: Span, height: int) -> None:
+    """Events by year, over the lanes and on their axis: the total of `by_year`."""
+    starts = {year: day_number(f"{year}-01-01") for year in counted.index}
+    total = {year: int(n) for year, n in counted.sum(axis=1).items() if n and starts[year] + 365 > shown.first}
+    total = {year: n for year, n in total.items() if starts[year] < shown.last}
+    if not total:
         return
-    most, ink = max(counts.values()), sheet.ink
-    starts = {one: float(np.datetime64(f"{one}-01-01", "D").astype("int64")) for one in counts}
+    most, ink = max(total.values()), sheet.ink
     high = height - 8 - sheet.type.source - 6
-    fig.add_bar(
-        x=[(starts[one] + 182.5) * MS_PER_DAY for one in counts],
-        width=[330 * MS_PER_DAY] * len(counts),
-        base=[height - 8] * len(counts),
-        y=[-high * n / most for n in counts.values()],
+    middles = [(starts[year] + 182.5) * MS_PER_DAY for year in total]
+    fig.bar(
+        x=middles,
+        width=[330 * MS_PER_DAY] * len(total),
+        base=[height - 8] * len(total),
+        y=[-high * n / most for n in total.values()],
         marker={"color": ink.rule, "line": {"width": 0}},
-        hovertext=[f"<b>{one}</b><br>{count('event', n)} that lie within this year" for one, n in counts.items()],
+        hovertext=[f"<b>{year}</b><br>{count('event', n)} that lie within this year" for year, n in total.items()],
         hoverinfo="text",
-        customdata=[[f"year:{one}", ""] for one in counts],
+        customdata=[[f"year:{year}", ""] for year in total],
     )
-    fig.add_scatter(
-        x=[(starts[one] + 182.5) * MS_PER_DAY for one in counts],
-        y=[height - 10 - high * n / most for n in counts.values()],
-        text=[str(n) for n in counts.values()],
+    fig.scatter(
+        x=middles,
+        y=[height - 10 - high * n / most for n in total.values()],
+        text=[number(n) for n in total.values()],
         mode="text",
         textposition="top center",
         textfont={"size": sheet.type.source, "color": ink.muted},
@@ -94,14 +97,15 @@ def years(fig: go.Figure, sheet: Canvas, found: list[Happening], shown: Span, he
     )
 
 
-def draw(fig: go.Figure, tables: Tables, sheet: Canvas, placed: list[Lane], shown: Span, top: int) -> None:
+def draw(fig: Picture, tables: Tables, sheet: Canvas, placed: list[Lane], shown: Span, top: int) -> None:
     """Everything in the lanes; `top` is where the first lane begins, in px."""
     quoted = sources(tables, _rows(placed))
     sizes = heights(sheet)
     bars = Bars()
     for lane in placed:
         if lane.lifetime is not None:
-            _mission(bars, lane, lane.lifetime, quoted, sheet, sizes, shown, top)
+            reports = list(lane.lifetime.reports)
+            draw_mission(bars, lane, lane.lifetime, quoted.quoted(reports) if reports else "", sheet, shown, top)
         _posts(fig, bars, lane, quoted, sheet, sizes, shown, top)
         for mark in lane.marks:
             one, y = mark.happening, _row_middle(lane, mark.row, sizes, top)
@@ -109,7 +113,7 @@ def draw(fig: go.Figure, tables: Tables, sheet: Canvas, placed: list[Lane], show
                 colour = faded(mission_colour(lane.mission_id, sheet.dark), 0.2)
                 bars.add(one.first, one.last, y, sheet.type.label - 2, colour, "", [one.row["event_id"], one.event_ids])
     bars.trace(fig)
-    fig.update_layout(barmode="overlay")
+    fig.lay_out(barmode="overlay")
     _markers(fig, tables, placed, quoted, sheet, sizes, top)
     _clusters(fig, placed, sheet, sizes, top)
 
@@ -124,18 +128,21 @@ def _rows(placed: list[Lane]) -> list[Mapping[str, Any]]:
 
 
 def _row_middle(lane: Lane, row: int, sizes: Heights, top: float) -> float:
-    return top + sizes.events_top(lane) + (row + 0.5) * sizes.event
+    return top + lane.top + sizes.above_events(lane) + (row + 0.5) * sizes.event
 
 
-def _mission(
-    bars: Bars, lane: Lane, life: Lifetime, quoted: Sources, sheet: Canvas, sizes: Heights, shown: Span, top: float
+def draw_mission(
+    bars: Bars, lane: Lane, life: Lifetime, quotation: str, sheet: Canvas, shown: Span, top: float
 ) -> None:
-    """The mission's bar: pale where its start or end is in doubt, fading where none is reported."""
-    colour = mission_colour(lane.mission_id, sheet.dark)
+    """The mission's bar: pale where its start or end is in doubt, fading where none is reported.
+
+    Where articles still speak of a mission after its reported end, the bar goes on, pale.
+    """
+    sizes, colour = heights(sheet), mission_colour(lane.mission_id, sheet.dark)
     y = top + lane.top + sizes.pad + sizes.name + sizes.bar / 2
     tail = shown.length * 0.035
     ids = [life.reports[0]["event_id"] if life.reports else "", ";".join(row["event_id"] for row in life.reports)]
-    text = _life_in_words(lane, life, quoted)
+    text = _life_in_words(lane, life, quotation)
     start, end = life.start or (life.spoken_from,) * 2, life.end or (life.spoken_to + 1,) * 2
     solid_from = min(start[1] + 1 if start[1] > start[0] else start[0], end[0])
     if life.start is None:
@@ -145,45 +152,51 @@ def _mission(
     bars.add(solid_from, max(end[0], solid_from), y, sizes.bar, colour, text, ids)
     if life.end is None:
         bars.fade(end[0], end[0] + tail, y, sizes.bar, colour, text, ids)
-    elif end[1] > end[0]:
+        return
+    if end[1] > end[0]:
         bars.add(end[0], end[1] + 1, y, sizes.bar, faded(colour, 0.45), text, ids)
+    if life.outlives_its_end:
+        bars.add(end[1] + 1, life.spoken_to + 1, y, sizes.bar, faded(colour, 0.3), text, ids)
 
 
-def _life_in_words(lane: Lane, life: Lifetime, quoted: Sources) -> str:
+def _life_in_words(lane: Lane, life: Lifetime, quotation: str) -> str:
     begins = f"begins {span_of_days(iso(life.start[0]), iso(life.start[1]))}" if life.start else "no start reported"
     last = edtf(iso(life.spoken_to), short=True)
-    ends = (
-        f"ends {span_of_days(iso(life.end[0]), iso(life.end[1]))}"
-        if life.end
-        else f"no end reported; the articles speak of it until {last}"
-    )
-    return hover(lane.name, [begins, ends], quoted.quoted(list(life.reports)) if life.reports else "")
+    ends = f"ends {span_of_days(iso(life.end[0]), iso(life.end[1]))}" if life.end else "no end reported"
+    after = f"the articles speak of it until {last}" if not life.end or life.outlives_its_end else ""
+    return hover(lane.name, [begins, ends, after], quotation)
 
 
 def _posts(
-    fig: go.Figure, bars: Bars, lane: Lane, quoted: Sources, sheet: Canvas, sizes: Heights, shown: Span, top: float
+    fig: Picture, bars: Bars, lane: Lane, quoted: Sources, sheet: Canvas, sizes: Heights, shown: Span, top: float
 ) -> None:
     colour = mission_colour(lane.mission_id, sheet.dark)
     first_row = top + lane.top + sizes.pad + sizes.name + (sizes.bar + 8 if lane.lifetime else 0)
-    labels: list[tuple[float, float, str]] = []
+    labels: list[tuple[float, float, str, str]] = []
     for post in lane.posts:
         one = post.command
         y = first_row + (post.row + 1) * sizes.post - 6
         text, ids = _command_in_words(one, quoted), [one.reports[0]["tenure_id"], one.tenure_ids]
-        tail = shown.length * 0.025
+        tail = shown.length * TAIL
         if one.start and one.end:
             bars.add(one.start[0], one.end[1], y, 5, faded(colour, 0.75), text, ids)
         elif one.start:
             bars.fade(one.start[0], one.start[0] + tail, y, 5, colour, text, ids)
         elif one.end:
             bars.fade(one.end[1], one.end[1] - tail, y, 5, colour, text, ids)
-        labels.append((one.first if one.start else one.last - tail, y - 3, post.label))
+        begins = max(one.first if one.start else one.last - tail, shown.first)
+        at = begins if post.side == "right" else min(max(one.last, begins), shown.last)
+        labels.append((at, y - 3, post.label, post.side))
     if labels:
-        fig.add_scatter(
-            x=[x * MS_PER_DAY for x, _, _ in labels], y=[y for _, y, _ in labels], mode="text",
-            text=[escape(label) for _, _, label in labels], textposition="top right", hoverinfo="skip",
+        fig.scatter(
+            x=[x * MS_PER_DAY for x, _, _, _ in labels],
+            y=[y for _, y, _, _ in labels],
+            mode="text",
+            text=[escape(label) for _, _, label, _ in labels],
+            textposition=[f"top {side}" for _, _, _, side in labels],
+            hoverinfo="skip",
             textfont={"size": sheet.type.label - 1, "color": colour},
-        )  # fmt: skip
+        )
 
 
 def _command_in_words(one: Command, quoted: Sources) -> str:
@@ -195,7 +208,7 @@ def _command_in_words(one: Command, quoted: Sources) -> str:
 
 
 def _markers(
-    fig: go.Figure, tables: Tables, placed: list[Lane], quoted: Sources, sheet: Canvas, sizes: Heights, top: float
+    fig: Picture, tables: Tables, placed: list[Lane], quoted: Sources, sheet: Canvas, sizes: Heights, top: float
 ) -> None:
     """One trace for all markers, one for the strokes through what is denied, one for the labels."""
     drawn = [(lane, mark, _row_middle(lane, mark.row, sizes, top)) for lane in placed for mark in lane.marks]
@@ -203,7 +216,7 @@ def _markers(
         return
     colours = [mission_colour(lane.mission_id, sheet.dark) for lane, _, _ in drawn]
     hollow = [mark.happening.status != "occurred" for _, mark, _ in drawn]
-    fig.add_scatter(
+    fig.scatter(
         x=[mark.happening.middle * MS_PER_DAY for _, mark, _ in drawn],
         y=[y for _, _, y in drawn],
         mode="markers",
@@ -220,21 +233,23 @@ def _markers(
     )
     denied = [(mark, y) for _, mark, y in drawn if mark.happening.status == "denied"]
     if denied:
-        fig.add_scatter(
-            x=[mark.happening.middle * MS_PER_DAY for mark, _ in denied], y=[y for _, y in denied], mode="markers",
+        fig.scatter(
+            x=[mark.happening.middle * MS_PER_DAY for mark, _ in denied],
+            y=[y for _, y in denied],
+            mode="markers",
             marker={"symbol": "line-ne", "size": sheet.type.label + 4, "line": {"width": 2, "color": sheet.ink.ink}},
             hoverinfo="skip",
-        )  # fmt: skip
+        )
     _labels(fig, [(mark.happening.middle, y, mark.label, mark.side) for _, mark, y in drawn if mark.label], sheet)
 
 
-def _labels(fig: go.Figure, labels: list[tuple[float, float, str, str]], sheet: Canvas) -> None:
-    """Labels beside their markers; two no-break spaces keep them off the mark."""
-    fig.add_scatter(
+def _labels(fig: Picture, labels: list[tuple[float, float, str, str]], sheet: Canvas) -> None:
+    """Labels beside their markers; no-break spaces keep them off the mark."""
+    fig.scatter(
         x=[x * MS_PER_DAY for x, _, _, _ in labels],
         y=[y for _, y, _, _ in labels],
         mode="text",
-        text=["\u00a0\u00a0\u00a0" + escape(t) if s == "right" else escape(t) + "\u00a0\u00a0\u00a0" for _, _, t, s in labels],
+        text=[BESIDE + escape(t) if s == "right" else escape(t) + BESIDE for _, _, t, s in labels],
         textposition=["middle right" if side == "right" else "middle left" for _, _, _, side in labels],
         textfont={"size": sheet.type.label, "color": sheet.ink.ink},
         hoverinfo="skip",
@@ -245,19 +260,21 @@ def _happening_in_words(one: Happening, tables: Tables, quoted: Sources) -> str:
     return hover(one.row["summary"], one.facts(tables), quoted.quoted(list(one.reports)))
 
 
-def _clusters(fig: go.Figure, placed: list[Lane], sheet: Canvas, sizes: Heights, top: float) -> None:
+def _clusters(fig: Picture, placed: list[Lane], sheet: Canvas, sizes: Heights, top: float) -> None:
     """Circles with the number of events that had no room of their own; a click lists them."""
     drawn = [(lane, one, _row_middle(lane, one.row, sizes, top)) for lane in placed for one in lane.clusters]
     if not drawn:
         return
-    fig.add_scatter(
+    fig.scatter(
         x=[one.middle * MS_PER_DAY for _, one, _ in drawn],
         y=[y for _, _, y in drawn],
         mode="markers+text",
         text=[f"<b>{len(one.happenings)}</b>" for _, one, _ in drawn],
         textfont={"size": sheet.type.source, "color": sheet.ink.paper},
         marker={
-            "size": [min(sheet.type.label + 4 + 3 * math.log2(len(one.happenings)), sizes.event) for _, one, _ in drawn],
+            "size": [
+                min(sheet.type.label + 4 + 3 * math.log2(len(one.happenings)), sizes.event) for _, one, _ in drawn
+            ],
             "color": [mission_colour(lane.mission_id, sheet.dark) for lane, _, _ in drawn],
             "line": {"width": 0},
             "opacity": 1,

@@ -12,6 +12,7 @@ from contingent.views import key as keys
 from contingent.views import troops_marks as marks
 from contingent.views.aggregate import MOST_MARKS, figures_in_bins
 from contingent.views.days import MS_PER_DAY, Span, span_of
+from contingent.views.picture import Picture
 from contingent.views.reports import Link, Report, bounds, links, of_measure, reports, undated
 from contingent.views.theme import Canvas, canvas, frame, layout, plot_height
 from contingent.wording import amount, count, measure_title, names, number, source_line
@@ -73,7 +74,7 @@ def figure(
     framed = frame(sheet, title, words, f"{note} {source_line(tables.articles)}.", below=_AXIS)
     plot = plot_height(sheet, framed, (_PHONE_HEIGHT if sheet.phone else _HEIGHT) + key.height)
 
-    fig = go.Figure()
+    fig = Picture()
     layout(fig, sheet, framed, plot, left, right)
     inner = plot - key.height
     _scales(fig, sheet, used)
@@ -84,7 +85,7 @@ def figure(
     else:
         _say_empty(fig, sheet, len(chosen))
     keys.draw(fig, key, sheet, inner, room)
-    return fig
+    return fig.figure()
 
 
 def shared_axes(several: list[Tables], measure: str = "deployed", nation: str = "") -> Axes:
@@ -95,7 +96,10 @@ def shared_axes(several: list[Tables], measure: str = "deployed", nation: str = 
         chosen = of_measure(tables, measure, nation)
         first, last = bounds(tables, chosen)
         both = np.concatenate([first, last])
-        days += [float(day) for day in (both[~np.isnan(both)].min(initial=np.inf), both[~np.isnan(both)].max(initial=-np.inf))]
+        days += [
+            float(day)
+            for day in (both[~np.isnan(both)].min(initial=np.inf), both[~np.isnan(both)].max(initial=-np.inf))
+        ]
         numbers = chosen[["value", "high"]].max(axis=1).dropna().to_numpy(dtype="float64")
         values += [float(one) for one in numbers]
     finite = [day for day in days if np.isfinite(day)]
@@ -142,21 +146,34 @@ def _left(sheet: Canvas, top: float) -> int:
     return sheet.edge + round(digits * sheet.type.label * 0.6) + 12
 
 
-def _scales(fig: go.Figure, sheet: Canvas, axes: Axes) -> None:
+def _scales(fig: Picture, sheet: Canvas, axes: Axes) -> None:
     ink = sheet.ink
     text = {"size": sheet.type.label, "color": ink.muted}
-    fig.update_xaxes(
-        type="date", range=[axes.span.first * MS_PER_DAY, axes.span.last * MS_PER_DAY], gridcolor=ink.grid, zeroline=False,
-        showline=True, linecolor=ink.muted, tickfont=text, nticks=5 if sheet.phone else 12, ticks="outside",
-        tickcolor=ink.rule, ticklen=5, hoverformat="%-d %b %Y",
-    )  # fmt: skip
+    fig.x_axis(
+        type="date",
+        range=[axes.span.first * MS_PER_DAY, axes.span.last * MS_PER_DAY],
+        gridcolor=ink.grid,
+        zeroline=False,
+        showline=True,
+        linecolor=ink.muted,
+        tickfont=text,
+        nticks=5 if sheet.phone else 12,
+        ticks="outside",
+        tickcolor=ink.rule,
+        ticklen=5,
+        hoverformat="%-d %b %Y",
+    )
     if axes.log:
-        powers = [10**n for n in range(0, 10) if 10**n < axes.top]
-        scale = {"type": "log", "range": [float(np.log10(0.8)), float(np.log10(axes.top))], "tickvals": powers,
-                 "ticktext": [number(one) for one in powers]}  # fmt: skip
+        powers = [10**n for n in range(10) if 10**n < axes.top]
+        scale = {
+            "type": "log",
+            "range": [float(np.log10(0.8)), float(np.log10(axes.top))],
+            "tickvals": powers,
+            "ticktext": [number(one) for one in powers],
+        }
     else:
         scale = {"range": [0, axes.top], "tickformat": ",d", "nticks": 7}
-    fig.update_yaxes(gridcolor=ink.grid, zeroline=False, tickfont=text, fixedrange=True, ticks="", **scale)
+    fig.y_axis(gridcolor=ink.grid, zeroline=False, tickfont=text, fixedrange=True, ticks="", **scale)
 
 
 def _key(shown: list[Report], found: list[Link]) -> list[keys.Entry]:
@@ -181,10 +198,13 @@ def _key(shown: list[Report], found: list[Link]) -> list[keys.Entry]:
     return entries
 
 
-def _say_empty(fig: go.Figure, sheet: Canvas, undated_figures: int) -> None:
+def _say_empty(fig: Picture, sheet: Canvas, undated_figures: int) -> None:
     why = f"None of the {number(undated_figures)} figures has a date" if undated_figures else "No figure of this kind"
-    fig.add_annotation(
-        text=why, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False,
+    fig.note(
+        text=why,
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
         font={"size": sheet.type.name, "color": sheet.ink.muted},
-    )  # fmt: skip
-
+    )

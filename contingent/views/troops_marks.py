@@ -6,12 +6,11 @@ import math
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-import plotly.graph_objects as go
-
 from contingent.tables import Tables
 from contingent.views.days import MS_PER_DAY, Span
 from contingent.views.evidence import hover, sources
 from contingent.views.lettering import escape, width_of, wrap
+from contingent.views.picture import Picture
 from contingent.views.placement import Box, Place, Sheet, Wanted, place
 from contingent.views.reports import Link, Report
 from contingent.views.theme import Canvas, faded, mission_colour
@@ -37,7 +36,7 @@ class Scale(Protocol):
 class Drawing:
     """One chart being drawn: the figure, its canvas and scales, and the plot's size in px."""
 
-    def __init__(self, fig: go.Figure, sheet: Canvas, scale: Scale, size: tuple[float, float]) -> None:
+    def __init__(self, fig: Picture, sheet: Canvas, scale: Scale, size: tuple[float, float]) -> None:
         self.fig, self.sheet, self.scale = fig, sheet, scale
         self.width, self.height = size
         self.mark = sheet.type.label
@@ -57,22 +56,27 @@ class Drawing:
     def value(self, px: float) -> float:
         return self.scale.value(px, self.height)
 
-    def lines(self, segments: list[tuple[float, float, float, float]], colour: str, thick: float, dash: str = "solid") -> None:
+    def lines(
+        self, segments: list[tuple[float, float, float, float]], colour: str, thick: float, dash: str = "solid"
+    ) -> None:
         """Straight lines in px as one trace that the pointer passes over."""
         x: list[float | None] = []
         y: list[float | None] = []
         for left, top, right, bottom in segments:
             x += [self.day(left), self.day(right), None]
             y += [self.value(top), self.value(bottom), None]
-        self.fig.add_scatter(
-            x=x, y=y, mode="lines", line={"color": colour, "width": thick, "dash": dash}, hoverinfo="skip"
-        )
+        self.fig.scatter(x=x, y=y, mode="lines", line={"color": colour, "width": thick, "dash": dash}, hoverinfo="skip")
 
 
 def draw(
-    fig: go.Figure, tables: Tables, shown: list[Report], found: list[Link], sheet: Canvas, scale: Scale,
+    fig: Picture,
+    tables: Tables,
+    shown: list[Report],
+    found: list[Link],
+    sheet: Canvas,
+    scale: Scale,
     size: tuple[float, float],
-) -> None:  # fmt: skip
+) -> None:
     """Everything in the plot, the pale bars lowest, the labels on top."""
     drawing = Drawing(fig, sheet, scale, size)
     _doubts(drawing, shown)
@@ -147,15 +151,21 @@ def _marks(drawing: Drawing, tables: Tables, shown: list[Report]) -> None:
         texts.append(hover(facts[0], facts[1:], quoted.quoted([other.row for other in together])))
     hollow = [one.row["qualifier"] in ("about", "between") for one in shown]
     paper = drawing.sheet.ink.paper
-    drawing.fig.add_scatter(
-        x=[one.at * MS_PER_DAY for one in shown], y=[one.high for one in shown], mode="markers",
+    drawing.fig.scatter(
+        x=[one.at * MS_PER_DAY for one in shown],
+        y=[one.high for one in shown],
+        mode="markers",
         marker={
-            "symbol": ["circle"] * len(shown), "size": size, "opacity": 1,
+            "symbol": ["circle"] * len(shown),
+            "size": size,
+            "opacity": 1,
             "color": [paper if empty else colour for empty, colour in zip(hollow, colours, strict=True)],
             "line": {"color": colours, "width": 2.4},
         },
-        customdata=ids, hovertext=texts, hoverinfo="text",
-    )  # fmt: skip
+        customdata=ids,
+        hovertext=texts,
+        hoverinfo="text",
+    )
     _heads(drawing, shown)
     _cores(drawing, shown)
 
@@ -165,25 +175,37 @@ def _heads(drawing: Drawing, shown: list[Report]) -> None:
     up = [one for one in shown if one.row["qualifier"] in _UP]
     down = [one for one in shown if one.row["qualifier"] in _DOWN]
     for some, symbol, way in ((up, "triangle-up", -1), (down, "triangle-down", 1)):
-        drawing.fig.add_scatter(
+        drawing.fig.scatter(
             x=[one.at * MS_PER_DAY for one in some],
             y=[drawing.value(min(drawing.y(one) + way * _ARROW, drawing.height)) for one in some],
-            mode="markers", hoverinfo="skip",
-            marker={"symbol": symbol, "size": drawing.mark - 3, "opacity": 1,
-                    "color": [colour_of(one, drawing.sheet.dark) for one in some]},
-        )  # fmt: skip
+            mode="markers",
+            hoverinfo="skip",
+            marker={
+                "symbol": symbol,
+                "size": drawing.mark - 3,
+                "opacity": 1,
+                "color": [colour_of(one, drawing.sheet.dark) for one in some],
+            },
+        )
 
 
 def _cores(drawing: Drawing, shown: list[Report]) -> None:
     """A total over several missions shows the second mission's colour in its middle."""
     totals = [one for one in shown if len(one.missions) > 1]
     if totals:
-        drawing.fig.add_scatter(
-            x=[one.at * MS_PER_DAY for one in totals], y=[one.high for one in totals], mode="markers", hoverinfo="skip",
-            marker={"symbol": "circle", "size": drawing.mark * 0.52, "opacity": 1,
-                    "line": {"width": 1.6, "color": drawing.sheet.ink.paper},
-                    "color": [mission_colour(one.missions[1], drawing.sheet.dark) for one in totals]},
-        )  # fmt: skip
+        drawing.fig.scatter(
+            x=[one.at * MS_PER_DAY for one in totals],
+            y=[one.high for one in totals],
+            mode="markers",
+            hoverinfo="skip",
+            marker={
+                "symbol": "circle",
+                "size": drawing.mark * 0.52,
+                "opacity": 1,
+                "line": {"width": 1.6, "color": drawing.sheet.ink.paper},
+                "color": [mission_colour(one.missions[1], drawing.sheet.dark) for one in totals],
+            },
+        )
 
 
 def _facts(row: Mapping[str, Any], tables: Tables) -> list[str]:
@@ -217,13 +239,21 @@ def _take_room(drawing: Drawing, shown: list[Report]) -> None:
 
 def _ring(drawing: Drawing, linked: list[Report], link: Link) -> None:
     """A ring around each report that another one bears out."""
-    drawing.fig.add_scatter(
-        x=[one.at * MS_PER_DAY for one in linked], y=[one.high for one in linked], mode="markers",
-        marker={"symbol": "circle-open", "size": drawing.mark + 11, "opacity": 1,
-                "line": {"width": 1.4}, "color": drawing.sheet.ink.muted},
+    drawing.fig.scatter(
+        x=[one.at * MS_PER_DAY for one in linked],
+        y=[one.high for one in linked],
+        mode="markers",
+        marker={
+            "symbol": "circle-open",
+            "size": drawing.mark + 11,
+            "opacity": 1,
+            "line": {"width": 1.4},
+            "color": drawing.sheet.ink.muted,
+        },
         customdata=[[one.figure_id, ";".join(link.figure_ids)] for one in linked],
-        hovertext=[hover("Reports agree", wrap(link.note, 13, 380), "")] * len(linked), hoverinfo="text",
-    )  # fmt: skip
+        hovertext=[hover("Reports agree", wrap(link.note, 13, 380), "")] * len(linked),
+        hoverinfo="text",
+    )
 
 
 def _bracket(drawing: Drawing, linked: list[Report], link: Link) -> None:
@@ -240,13 +270,17 @@ def _bracket(drawing: Drawing, linked: list[Report], link: Link) -> None:
     drawing.lines([*arms, (side, top, side, bottom)], ink.alarm, 1.8)
     drawing.taken.take((side - 4, top, side + 4, bottom))
     middle = (top + bottom) / 2
-    drawing.fig.add_scatter(
-        x=[drawing.day(side)], y=[drawing.value(middle)], mode="markers+text", text=["<b>≠</b>"],
-        textfont={"size": size, "color": ink.paper}, hoverinfo="text",
+    drawing.fig.scatter(
+        x=[drawing.day(side)],
+        y=[drawing.value(middle)],
+        mode="markers+text",
+        text=["<b>≠</b>"],
+        textfont={"size": size, "color": ink.paper},
+        hoverinfo="text",
         marker={"symbol": "circle", "size": size + 5, "color": ink.alarm, "opacity": 1},
         customdata=[[link.figure_ids[0], ";".join(link.figure_ids)]],
         hovertext=[hover("These reports cannot both hold", wrap(link.note, 13, 380), "")],
-    )  # fmt: skip
+    )
     drawing.taken.take((side - size, middle - size, side + size, middle + size))
     for text, room in ((link.note, 250), ("conflict", 250)):
         lines = wrap(text, size - 1, room * size / 13, most=4)
@@ -291,10 +325,14 @@ def _forms(one: Report, tables: Tables, several: bool, times: int, phone: bool) 
     """What follows the number, ever shorter: nation (if several are in view), mission and place; then less."""
     nation = names(one.row["nation"], tables.nations, "nation") if several else ""
     mission = names(one.row["mission_ids"], tables.missions, "mission_id", "short_name")
-    at_site = not one.row["place_id"] or tables.places.set_index("place_id")["kind"].get(one.row["place_id"]) == "country"
+    at_site = (
+        not one.row["place_id"] or tables.places.set_index("place_id")["kind"].get(one.row["place_id"]) == "country"
+    )
     where = "" if at_site else names(one.row["place_id"], tables.places, "place_id")
     again = f" ×{times}" if times > 1 else ""
-    forms = [", ".join(part for part in parts if part) for parts in ((nation, mission, where), (nation, mission), (nation,))]
+    forms = [
+        ", ".join(part for part in parts if part) for parts in ((nation, mission, where), (nation, mission), (nation,))
+    ]
     spaced = [f" {form}{again}" if form else again for form in forms]
     return list(dict.fromkeys(spaced[1:] if phone else spaced)) + ([again] if again not in spaced else [])
 
@@ -315,10 +353,17 @@ def _write(drawing: Drawing, spot: Place, wanted: Wanted, text: str, colour: str
         to_right = box[0] > wanted.x
         anchor = "left" if to_right else "right"
         x, shift = wanted.x, (box[0] if to_right else box[2]) - wanted.x
-    drawing.fig.add_annotation(
-        x=drawing.day(x), y=_position(drawing, (box[1] + box[3]) / 2), xshift=shift, xanchor=anchor, yanchor="middle",
-        text=text, font={"size": size, "color": colour}, showarrow=False, align=anchor, captureevents=False,
-    )  # fmt: skip
+    drawing.fig.note(
+        x=drawing.day(x),
+        y=_position(drawing, (box[1] + box[3]) / 2),
+        xshift=shift,
+        xanchor=anchor,
+        yanchor="middle",
+        text=text,
+        font={"size": size, "color": colour},
+        align=anchor,
+        captureevents=False,
+    )
 
 
 def _position(drawing: Drawing, px: float) -> float:

@@ -1,0 +1,47 @@
+"""A figure while it is drawn: traces, notes and shapes are collected and handed to plotly once.
+
+Plotly checks every value of a figure, and again for every trace that is added; collecting first makes a figure of
+two hundred marks several times faster.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+
+class Picture:
+    """Collects what plotly calls data and layout; every method takes plotly's own names."""
+
+    def __init__(self) -> None:
+        self._data: list[dict[str, Any]] = []
+        self._layout: dict[str, Any] = {"annotations": [], "shapes": [], "xaxis": {}, "yaxis": {}}
+
+    def scatter(self, **properties: Any) -> None:
+        """A trace of marks, lines or words."""
+        self._data.append({"type": "scatter", **properties})
+
+    def bar(self, **properties: Any) -> None:
+        """A trace of bars."""
+        self._data.append({"type": "bar", **properties})
+
+    def note(self, **properties: Any) -> None:
+        """A line of text that keeps its place."""
+        self._layout["annotations"].append({"showarrow": False, **properties})
+
+    def shape(self, **properties: Any) -> None:
+        self._layout["shapes"].append(properties)
+
+    def x_axis(self, **properties: Any) -> None:
+        self._layout["xaxis"] |= properties
+
+    def y_axis(self, **properties: Any) -> None:
+        self._layout["yaxis"] |= properties
+
+    def lay_out(self, **properties: Any) -> None:
+        """Any other part of the layout."""
+        self._layout |= properties
+
+    def figure(self) -> go.Figure:
+        return go.Figure(data=self._data, layout=self._layout)
