@@ -19,7 +19,7 @@ _YEAR_AFTER = re.compile(
     r"(?:last|this|that|next|same|previous|est[ea]|es[ea]|aquel|mismo|pasado|ano) (?:year|ano|mismo|same)"
 )
 _ABOUT = ("about", "around", "circa", "hacia")
-_LOOSE = ("to", "by", "of", "from", "for", "de", "del", "a")
+_LOOSE = ("to", "by", "of", "from", "for", "de", "del", "a", "al", "el", "para")
 
 
 def is_date(found: Found, text: str, folded: str, rules: Grammar, listed: bool) -> bool:
@@ -87,7 +87,7 @@ def _month(found: Found, text: str, left: str, right: str, rules: Grammar, liste
     strong = rules.context("direction", left) or rules.context("part", left)
     strong = strong or rules.context("direction_right", right)
     relation = rules.context("relation", left)
-    if _YEAR_AFTER.match(right):
+    if _YEAR_AFTER.match(right) or _joined_to_month(right, rules):
         return True
     if rules.language == "es" and (not capital or opening):
         return bool(strong or relation or left.endswith((" y ", ", ", " el ")) or (not named and not capital))
@@ -99,6 +99,12 @@ def _month(found: Found, text: str, left: str, right: str, rules: Grammar, liste
         return left.endswith(" the ") and _NOUN.match(right) is not None
     loose = relation[0][0].strip() in _LOOSE or relation[0][0].strip() in ("before", "after", "with")
     return not (loose and named)
+
+
+def _joined_to_month(right: str, rules: Grammar) -> bool:
+    """ "May-November 2024"."""
+    joined = re.match(r" ?[-/] ?([a-z]+)", right)
+    return joined is not None and rules.value("month", joined[1]) != ""
 
 
 def _season(found: Found, text: str, left: str, right: str, rules: Grammar, listed: bool) -> bool:
@@ -137,7 +143,10 @@ def _day_of_month(found: Found, text: str, left: str, right: str, rules: Grammar
         return re.search(r"\b(?:el|pasado|proximo|del|al) \Z", left) is not None
     if re.search(r"\b(?:on|since|until|by|from|before|after|to) \Z", left) is None:
         return False
-    return re.match(r"\s*(?:[,.;:)]|$| of (?:this|that|last|next|the))", right) is not None
+    return (
+        re.match(r"\s*(?:[,.;:)]|$)| (?:of (?:this|that|last|next|the)|he|she|they|it|the|an?|and|when|in|at)\b", right)
+        is not None
+    )
 
 
 def _then(found: Found, text: str, left: str, right: str, rules: Grammar, listed: bool) -> bool:

@@ -23,7 +23,8 @@ _LIST = re.compile(r"(?:, | and | or | y | e | o |, and | & )\Z")
 
 @dataclass(slots=True)
 class _Draft:
-    """A mention being read: `start` covers "mid-", `relation_start` also "since"."""
+    """A mention being read: `start` covers "mid-", `relation_start` also "since"; `floor` is where the one before
+    ends, and `joint` the preposition as read, also where the date became an interval."""
 
     start: int
     end: int
@@ -33,6 +34,7 @@ class _Draft:
     relation: str = ""
     relation_start: int = 0
     joint: str = ""
+    floor: int = 0
 
 
 def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
@@ -68,7 +70,10 @@ def _moved(draft: _Draft, places: list[int]) -> _Draft:
 
 
 def _read(text: str, folded: str, rules: Grammar) -> list[_Draft]:
-    drafts = [_decorate(draft, folded, rules) for draft in _expressions(text, folded, rules)]
+    drafts: list[_Draft] = []
+    for draft in _expressions(text, folded, rules):
+        draft.floor = drafts[-1].end if drafts else 0
+        drafts.append(_decorate(draft, folded, rules))
     return _share_years(_join(_merge(drafts, folded), folded, rules), folded)
 
 
@@ -101,7 +106,7 @@ def _decorate(draft: _Draft, folded: str, rules: Grammar) -> _Draft:
 
 
 def _left(draft: _Draft, folded: str) -> str:
-    return folded[max(0, draft.relation_start - _LEFT) : draft.relation_start]
+    return folded[max(draft.floor, draft.relation_start - _LEFT) : draft.relation_start]
 
 
 def _take(draft: _Draft, match: re.Match[str], rule: str, *, inside: bool) -> None:
@@ -177,6 +182,9 @@ def _merge_two(one: _Draft, two: _Draft, folded: str) -> bool:
         one.first, one.last = second, two.last
     elif _is_today(first) and second.kind == "weekday" and gap in (" ", ", "):
         pass  # "ayer martes"
+    elif first.anchor == "previous" and second.day is not None and _needs_year(second) and _APPOSITION.match(gap):
+        direction = "following" if first.count > 0 else "preceding" if first.count < 0 else "same"
+        one.first = _directed(second, direction)
     elif _needs_year(first) and second.kind == "unit" and second.unit in ("year", "month", "week") and _OF.match(gap):
         one.first = replace(first, of=second, anchor=second.anchor)
     else:
@@ -209,7 +217,7 @@ def _join(drafts: list[_Draft], folded: str, rules: Grammar) -> list[_Draft]:
         joined.append(draft)
     for draft in joined:
         found = rules.context("open_end", folded[draft.end : draft.end + 24])
-        if found and draft.last is None and draft.relation in ("", "in", "on", "since"):
+        if found and draft.last is None and draft.relation in ("", "in", "on", "since", "from"):
             draft.end += found[0].end()
             draft.relation = "since"
             draft.rules.append(found[1].id)
@@ -219,7 +227,7 @@ def _join(drafts: list[_Draft], folded: str, rules: Grammar) -> list[_Draft]:
 def _join_two(one: _Draft, two: _Draft, folded: str, rules: Grammar) -> bool:
     if one.last is not None or two.last is not None or one.first.anchor == "event" or two.first.anchor == "event":
         return False
-    if one.relation not in ("", "in", "on", "during", "since", "between"):
+    if one.relation not in ("", "in", "on", "during", "since", "from", "between"):
         return False
     kind = "join_between" if one.joint == "between" else "join"
     found = rules.context(kind, folded[one.end : two.start])

@@ -11,7 +11,7 @@ from typing import Literal
 
 Anchor = Literal["calendar", "published", "previous", "event"]
 Kind = Literal["calendar", "weekday", "unit", "shift", "span", "dayofmonth"]
-Relation = Literal["", "on", "in", "since", "until", "by", "before", "after", "during", "between"]
+Relation = Literal["", "on", "in", "since", "from", "until", "by", "before", "after", "during", "between"]
 Direction = Literal["", "past", "next", "this", "same", "following", "preceding"]
 
 
@@ -65,7 +65,8 @@ class DateMention:
 
     `start` and `end` are offsets into the text given to `find_dates` and cover the date's own words
     ("mid-October", "last Sunday"); `relation_start` is where the preposition before them begins (== `start` without
-    one), so that `text[relation_start:end]` is "since mid-October". `relation` says how the date bounds what is told;
+    one), so that `text[relation_start:end]` is "since mid-October". `relation` says how the date bounds what is told
+    (`from` opens an interval as `since` does, but may lie ahead);
     `between` goes with `last`, the other end of an interval. `rules` are the ids of the rows that read it.
     """
 

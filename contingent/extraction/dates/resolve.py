@@ -66,16 +66,17 @@ def resolve_all(
             seen = replace(seen, previous=answer, carried=answer if _holds_on(mention) else seen.carried)
     for index, mention in enumerate(mentions):
         if mention.of_event:
-            main = _main_date(index, answers) or context.previous
+            near = context.previous if mention.first.unit in ("day", "week") else _NO_DATE
+            main = _main_date(index, answers) or near
             answers[index] = resolve(mention, replace(context, previous=main, tense=known[index]))
     return tuple(answers[index] for index in range(len(mentions)))
 
 
 def _holds_on(mention: DateMention) -> bool:
-    """ "In 2022 …" and "in May 2023 …" set the year or month for the days that follow in the sentence."""
+    """ "In 2022 …" sets the year for the days that follow in the sentence, "in May 2023 …" for the later months."""
     expr = mention.first
     said = expr.kind == "calendar" and expr.year is not None and mention.last is None
-    return said and mention.relation == "in" and expr.granularity in ("year", "month")
+    return said and mention.relation in ("in", "on") and expr.granularity in ("year", "month", "day")
 
 
 def _main_date(index: int, answers: dict[int, When]) -> When | None:
@@ -98,7 +99,7 @@ def _single(mention: DateMention, context: DateContext) -> tuple[str, bool]:
         edtf = _end_of(edtf, expr) if relation in ("by", "until", "before") else with_part(edtf, "end", expr.about)
     if expr.beyond:
         return _until(edtf), relative
-    if relation in ("since", "after"):
+    if relation in ("since", "from", "after"):
         return _since(edtf), relative
     if relation in ("until", "by", "before"):
         return _until(edtf), relative
@@ -106,10 +107,10 @@ def _single(mention: DateMention, context: DateContext) -> tuple[str, bool]:
 
 
 def _tense(relation: str, tense: str) -> str:
-    """Since when is always past; by when, if nothing says otherwise, is still to come."""
+    """Since when is always past; by or until when, if nothing says otherwise, is still to come."""
     if relation == "since":
         return "past"
-    return "future" if relation == "by" and not tense else tense
+    return "future" if relation in ("by", "before", "until") and not tense else tense
 
 
 def _interval(mention: DateMention, context: DateContext) -> tuple[str, bool]:
@@ -165,9 +166,11 @@ def _within(expr: DateExpr, of: DateExpr, context: DateContext) -> tuple[str, bo
 def _relative(expr: DateExpr, context: DateContext) -> tuple[str, bool]:
     if expr.anchor in ("previous", "event"):
         days = days_of(_told_last(context.previous.edtf, backwards=expr.count < 0))
-        if days is None:
-            return written(expr) if expr.kind == "calendar" else "", expr.kind != "calendar"
-        return _seen_from(expr, *days, context.tense), True
+        if days is not None:
+            return _not_ahead(_seen_from(expr, *days, context.tense), context), True
+        if expr.kind != "calendar":
+            return "", True
+        expr = replace(expr, direction="", anchor="published")
     carried = _carried(expr, context.carried.edtf)
     if carried:
         return carried, True
@@ -182,12 +185,19 @@ def _relative(expr: DateExpr, context: DateContext) -> tuple[str, bool]:
     return "", True
 
 
+def _not_ahead(edtf: str, context: DateContext) -> str:
+    """What is told as past cannot lie after publication: "twenty years on" then counted from something else."""
+    last_day = context.published.last
+    return "" if edtf and last_day and context.tense != "future" and bounds(edtf)[0] > last_day else edtf
+
+
 def _carried(expr: DateExpr, edtf: str) -> str:
-    """A day or month of the year, or a day of the month, that the sentence has set; empty if it has set none."""
+    """A day or month of the year that the sentence has set, a later month of it, or a day of the month it has set."""
     if expr.direction or not edtf:
         return ""
-    if expr.kind == "calendar" and len(edtf) == 4 and edtf.isdigit():
-        return written(replace(expr, year=int(edtf)))
+    later = len(edtf) >= 7 and expr.day is None and (expr.month or 0) > int(edtf[5:7])
+    if expr.kind == "calendar" and edtf[:4].isdigit() and (len(edtf) == 4 or later):
+        return written(replace(expr, year=int(edtf[:4])))
     if expr.kind == "dayofmonth" and len(edtf) == 7 and edtf[5:] <= "12":
         return written(DateExpr("calendar", year=int(edtf[:4]), month=int(edtf[5:]), day=expr.day))
     return ""
