@@ -106,8 +106,10 @@ def _ties(scans: Sequence[Scan], rules: Rules) -> tuple[str, ...]:
         missions = one.of_kind("mission")
         if not missions:
             continue
-        for match in rules["ties"].find(one.tokens.words):
-            found += [name.id for name in missions if 0 <= name.first - match.last <= 4]
+        words = one.tokens.words
+        for match in rules["ties"].find(words):
+            if any(unit.last <= match.first for unit in rules["unit_nouns"].find(words)):
+                found += [name.id for name in missions if 0 <= name.first - match.last <= 4]
     return tuple(dict.fromkeys(found))
 
 

@@ -16,6 +16,8 @@ from contingent.extraction.summary import summarise
 _DENIABLE = {"withdrawal", "redeployment", "mission_end", "handover", "deployment", "attack"}
 #: How many days before its publication an article's news of the day can have happened.
 _NEWS_AGE = 14
+#: Types whose mission must be named beside them: a parliament's vote is not the mission's because the article is.
+_NEAR_MISSION = {"meeting", "agreement", "attack", "milestone"}
 _ALL_PARTIES = {"meeting", "agreement", "handover", "attack"}
 
 
@@ -30,7 +32,7 @@ def _row(context: Context, linker: Linker, one: Happening) -> Event:
     scan = context.scans[one.index]
     first, last = _quoted(scan, one)
     cue = Span(one.index, one.cue.first, one.cue.last)
-    missions = linker.missions(cue)
+    missions = linker.missions(cue, near=one.event_type in _NEAR_MISSION, when=one.when)
     start, end = scan.offsets(first, last)
     return Event(
         scan.sentence.sentence_id,

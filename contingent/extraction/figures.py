@@ -95,7 +95,7 @@ def _persons(context: Context, index: int, number: Number, counted: Counted) -> 
     scan = context.scans[index]
     if counted.role == "bare" and not _licensed(context, index, number):
         return "a number with no noun, and no count of people it could go on from"
-    measured = measure_of(scan, number, counted, context.rules)
+    measured = _of_whole(context, index, number) or measure_of(scan, number, counted, context.rules)
     if not measured.measure:
         return "casualties, not told apart into killed and wounded"
     if number.value == 1 and measured.measure not in ("killed", "wounded"):
@@ -112,13 +112,31 @@ def _persons(context: Context, index: int, number: Number, counted: Counted) -> 
     return _Found(number, counted, measured)
 
 
+def _of_whole(context: Context, index: int, number: Number) -> Measured | None:
+    """ "some 580 people, 250 of them Canadian": a part is measured as its whole is."""
+    scan = context.scans[index]
+    after = scan.tokens.words[number.last : number.last + 2]
+    if after not in (("of", "them"), ("of", "whom"), ("of", "which"), ("de", "ellos"), ("de", "ellas")):
+        return None
+    for whole in reversed([n for n in scan.numbers if n.last <= number.first and not n.reason]):
+        found = _read(context, index, whole)
+        if not isinstance(found, str):
+            cue = measure_of(scan, number, Counted("persons", "bare", number.last + 2, ""), context.rules)
+            return cue if cue.measure in ("killed", "wounded") else found.measured
+    return None
+
+
 def _casualties(
     context: Context, index: int, number: Number, counted: Counted, measured: Measured
 ) -> _Found | str:
     scan = context.scans[index]
-    soldiers = counted.role in ("force", "role") or any(
-        name.kind in ("nation", "mission") and name.form != "name" for name in scan.names
-    )
+    if counted.role == "trainee":
+        return "casualties not said to be of the deployment"
+    soldiers = counted.role in ("force", "role")
+    clause = [w for w, c in zip(scan.tokens.words, scan.clauses, strict=True) if c == scan.clauses[number.first]]
+    people = any(n.form == "people" for n in scan.of_kind("nation"))
+    if counted.role == "people" and not people and not context.rules["forces"].find(clause):
+        return "casualties not said to be of the deployment"
     near = context.scans[max(0, index - 1) : index + 1]
     bodies = any(name.kind == "mission" or name.form in ("people", "adjective") for s in near for name in s.names)
     if soldiers or bodies:
@@ -145,7 +163,18 @@ def _headed(context: Context, scan: Scan, number: Number) -> bool:
     window = words[max(0, number.first - 10) : number.first]
     offset = number.first - len(window)
     heads = context.rules["unit_heads"].find(window)
-    return any(match.last + offset >= number.first - 1 for match in heads)
+    if any(match.last + offset >= number.first - 1 for match in heads):
+        return True
+    return _changed_to(context, scan, number)
+
+
+def _changed_to(context: Context, scan: Scan, number: Number) -> bool:
+    """ "could grow in small steps to around 4,000": a verb of change leads to the number by "to", "from" or "at"."""
+    words = scan.tokens.words
+    if not number.first or words[number.first - 1] not in ("to", "from", "at", "by", "a", "de", "en", "hasta"):
+        return False
+    window = words[max(0, number.first - 12) : number.first]
+    return bool(context.rules["change_verbs"].find(window))
 
 
 def _licensed(context: Context, index: int, number: Number) -> bool:
@@ -188,9 +217,9 @@ def _rows(context: Context, linker: Linker, index: int, found: _Found) -> Iterab
     scan = context.scans[index]
     span = Span(index, number.first, max(counted.last, number.last))
     nation = _nation(linker, scan, span, found)
-    missions = linker.missions(span, nation.one)
     place = linker.place(span)
     as_of, date_scope = linker.date(span)
+    missions = linker.missions(span, near=measured.measure == "states", when=as_of)
     if not as_of.edtf:
         as_of, date_scope = _article_date(context), "article"
     low, high = number.bounds
@@ -226,11 +255,28 @@ def _rows(context: Context, linker: Linker, index: int, found: _Found) -> Iterab
 
 def _nation(linker: Linker, scan: Scan, span: Span, found: _Found) -> Link:
     measure = found.measured.measure
+    if measure == "states":
+        return _body(linker, scan, span)
     if measure == "trained":
         return _trainer(linker, scan, span)
     if measure == "attacks":
         return _hit(linker, scan, span)
     return linker.nation(span, hosts=measure in ("killed", "wounded"))
+
+
+def _body(linker: Linker, scan: Scan, span: Span) -> Link:
+    """Whose states: those of the body that the words name, or that leads the mission."""
+    words = set(scan.tokens.words[span.first : span.last])
+    if words & {"nato", "allies", "aliados", "otan", "allied"}:
+        return Link(("NATO",), "phrase")
+    missions = linker.missions(span)
+    leaders = {linker.context.reference.missions[id_].kind: id_ for id_ in missions.ids}
+    if "coalition" in leaders:
+        return Link(("COALITION",), missions.scope)
+    bodies = [n.id for n in scan.of_kind("nation") if n.form == "body"]
+    if bodies:
+        return Link((bodies[0],), "sentence")
+    return Link(("NATO",), missions.scope) if "nato" in leaders else Link()
 
 
 def _trainer(linker: Linker, scan: Scan, span: Span) -> Link:

@@ -9,19 +9,24 @@ the answer empty, unless the words join them ("Romania and Croatia").
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import When
 from contingent.extraction.context import HOSTS, Context
 from contingent.extraction.names import Name, is_location
 from contingent.extraction.scan import Dated, Scan
 
-#: How far after a number its nation may follow: "the 362 soldiers that Spain keeps".
-_NEAR = 4
+#: What may stand between a number and the nation behind it: "the 362 soldiers that Spain keeps".
+_OWNING = {"que", "that", "which", "from", "of", "de", "the", "by"}
+_VERBS = {"has", "had", "have", "is", "was", "will", "includes", "comprises", "numbers", "keeps", "counts", "employs",
+          "still", "now", "then", "mantiene", "cuenta", "tiene", "incluye", "suma", "ha", "es", "cuenta"}  # fmt: skip
 _PREPOSITIONS = {"in", "to", "with", "for", "under", "by", "of", "from", "within", "against", "at", "alongside", "between",
                  "en", "a", "con", "para", "bajo", "por", "de", "del", "desde", "contra", "junto", "entre"}  # fmt: skip
 _DETERMINERS = {"the", "a", "an", "this", "that", "el", "la", "los", "las", "una", "un", "international", "global", "own"}
 _JOINTS = {"and", "y", "e", ",", "or", "as", "well", "the", "la", "el", "los", "both", "its", "in", "of", "with"}
+
+
+_UNDATED = When()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,14 @@ class Linker:
             chosen = _joined(one, left, nearest_last=True)
             near = one.clauses[chosen[-1].first] == one.clauses[span.first]
             return Link(_distinct(chosen), "clause" if near else "sentence")
-        near_right = [name for name in actors if span.last <= name.first <= span.last + _NEAR]
+        near_right = [n for n in actors if span.last <= n.first and _is_owner_clause(one, span, n)]
         if near_right:
             return Link(_distinct(_joined(one, near_right, nearest_last=False)), "sentence")
         return None
 
     def _nation_before(self, index: int, hosts: bool) -> Link:
-        for back in (1, 2):
+        alone = self.context.scans[index].sentence.kind in ("item", "row")
+        for back in () if alone else (1, 2):
             if index - back < 0 or not self._same_section(index, index - back):
                 break
             one = self.context.scans[index - back]
@@ -94,9 +100,9 @@ class Linker:
         """
         found: list[Name] = []
         for name in one.names:
-            if name.kind == "nation" and not self._is_circumstance(one, name):
+            if name.kind == "nation" and not self._is_circumstance(one, name) and not _is_of_person(one, name):
                 found.append(name)
-            elif name.kind == "mission" and not name.implied and not _after_preposition(one, name):
+            elif name.kind == "mission" and _is_subject(one, name):
                 leader = self._leader(name)
                 if leader:
                     found.append(Name("nation", leader, "mission", name.first, name.last))
@@ -119,15 +125,27 @@ class Linker:
 
     # -- mission --------------------------------------------------------------------------------------------
 
-    def missions(self, span: Span, nation: str = "") -> Link:
-        """The mission or missions that a span is about."""
+    def missions(self, span: Span, near: bool = False, when: When = _UNDATED) -> Link:
+        """The mission or missions that a span is about; with `near`, only those that its own sentence names.
+
+        A mission that was not yet, or no longer, under way at `when` is no candidate.
+        """
         one = self.context.scans[span.index]
-        named = one.of_kind("mission")
+        named = [name for name in one.of_kind("mission") if self._under_way(name.id, when)]
         for scope, inside in self._scopes(one, span):
             found = [name for name in named if inside(name.first)]
             if found:
                 return Link(self._chosen_missions(one, found, span), scope)
-        return self._mission_before(span.index, nation)
+        if near:
+            return Link()
+        link = self._mission_before(span.index)
+        return link if all(self._under_way(id_, when) for id_ in link.ids) else Link()
+
+    def _under_way(self, mission_id: str, when: When) -> bool:
+        mission = self.context.reference.missions[mission_id]
+        if when.last and mission.first_year and int(when.last[:4]) < mission.first_year:
+            return False
+        return not (when.first and mission.last_year and int(when.first[:4]) > mission.last_year + 1)
 
     def _chosen_missions(self, one: Scan, found: Sequence[Name], span: Span) -> tuple[str, ...]:
         if len(_distinct(found)) == 1:
@@ -143,7 +161,7 @@ class Linker:
         gap_right = near_right[0].first - span.last if near_right else 999
         return _distinct(near_left if gap_left <= gap_right else near_right)
 
-    def _mission_before(self, index: int, nation: str) -> Link:
+    def _mission_before(self, index: int) -> Link:
         scans = self.context.scans
         if index and self._same_paragraph(index, index - 1):
             names = scans[index - 1].of_kind("mission")
@@ -199,14 +217,23 @@ class Linker:
     # -- date -----------------------------------------------------------------------------------------------
 
     def date(self, span: Span) -> tuple[When, str]:
-        """When, from the clause or the sentence; an empty When if the sentence has no date that fits."""
+        """When, from the clause or the opening of the sentence; an empty When if no date there fits.
+
+        A date in a clause of its own ("which since last year has been …") says nothing of the span, nor does one
+        that belongs to a noun ("the mission of 2004") or counts from another happening.
+        """
         one = self.context.scans[span.index]
-        dates = [dated for dated in one.dates if dated.when.edtf]
-        for scope, inside in self._scopes(one, span):
+        dates = [d for d in one.dates if d.when.edtf and not d.mention.of_event and not _belongs_to_noun(one, d)]
+        for scope, inside in self._scopes(one, span)[:3]:
             found = [dated for dated in dates if inside(dated.first)]
             if found:
-                return min(found, key=lambda d: _gap(d, span)).when, scope
-        return When(), ""
+                return self._own(min(found, key=lambda d: _gap(d, span)).when), scope
+        opening = [d for d in dates if d.first <= 2 and d.last < span.first]
+        return (self._own(opening[0].when), "sentence") if opening else (When(), "")
+
+    def _own(self, when: When) -> When:
+        """The day of publication itself is the article's own date."""
+        return replace(when, basis="article") if when.edtf == self.context.published.edtf else when
 
     # -- scopes ---------------------------------------------------------------------------------------------
 
@@ -241,6 +268,30 @@ def _joined(one: Scan, names: Sequence[Name], nearest_last: bool) -> list[Name]:
         else:
             break
     return sorted(group, key=lambda name: name.first)
+
+
+def _belongs_to_noun(one: Scan, dated: Dated) -> bool:
+    return dated.first > 0 and one.tokens.words[dated.first - 1] in ("of", "de")
+
+
+def _is_owner_clause(one: Scan, span: Span, name: Name) -> bool:
+    between = one.tokens.words[span.last : name.first]
+    return len(between) <= 2 and bool(between) and all(word in _OWNING for word in between)
+
+
+def _is_of_person(one: Scan, name: Name) -> bool:
+    """Whether a demonym only says where a person is from: "a Canadian, Major General Dany Fortin"."""
+    if name.form not in ("people", "adjective"):
+        return False
+    return any(0 <= person.rank_first - name.last <= 2 and not person.civil for person in one.persons)
+
+
+def _is_subject(one: Scan, name: Name) -> bool:
+    """Whether a mission acts ("NTM-I had trained"): a verb follows and no preposition leads to it."""
+    if _after_preposition(one, name):
+        return False
+    after = one.tokens.words[name.last] if name.last < len(one.tokens) else ""
+    return after in _VERBS or after.endswith("ed")
 
 
 def _after_preposition(one: Scan, name: Name) -> bool:

@@ -39,7 +39,7 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
         return Measured(cue.entry.output, f"cue.{cue.entry.id}")
     if cue is not None and cue.entry.output == "trained" and counted.role != "bare":
         return Measured("trained", f"cue.{cue.entry.id}")
-    if is_whole(scan, number):
+    if is_whole(scan, number) or _is_start_of_change(scan, number):
         return Measured("deployed", "whole")
     if planned(scan, number, counted, rules):
         return Measured("planned", "modality")
@@ -65,6 +65,15 @@ def is_whole(scan: Scan, number: Number) -> bool:
     if first >= 2 and words[first - 1] in ("its", "the", "their", "los", "las", "sus", "his"):
         return words[first - 2] in ("of", "de", "among", "entre")
     return False
+
+
+def _is_start_of_change(scan: Scan, number: Number) -> bool:
+    """ "from 500 people to around 4,000": the first number is what was there before."""
+    words = scan.tokens.words
+    if not number.first or words[number.first - 1] not in ("from", "de"):
+        return False
+    after = words[number.last : number.last + 5]
+    return any(word in ("to", "a") for word in after) and any(n.first > number.last for n in scan.numbers)
 
 
 def _is_stock(scan: Scan, number: Number, rules: Rules) -> bool:
@@ -116,10 +125,10 @@ def _is_passive(words: tuple[str, ...], cue: Match) -> bool:
 
 
 def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match) -> bool:
-    gap = cue.first - counted.last
-    if gap < 0 or gap > _REACH:
-        return False
     words = scan.tokens.words
+    gap = cue.first - counted.last - _bracketed(words[counted.last : cue.first])
+    if cue.first < counted.last or gap > _REACH:
+        return False
     voice = cue.entry.get("voice")
     if voice == "active":
         return False
@@ -133,6 +142,13 @@ def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match
     others = [n for n in scan.numbers if counted.last <= n.first < cue.first and not n.reason]
     joined = all(word in ("and", "y", ",", "e") or word.isalnum() for word in words[counted.last : cue.first])
     return far <= (1 if voice != "intransitive" else 0) and (not others or joined)
+
+
+def _bracketed(words: tuple[str, ...]) -> int:
+    """How many tokens stand in brackets: they do not part a noun from its participle."""
+    if "(" not in words or ")" not in words:
+        return 0
+    return max(0, words.index(")") - words.index("(") + 1)
 
 
 def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:

@@ -258,6 +258,8 @@ class _Blockers:
     def _shape(self, first: int, last: int) -> str:
         tokens = self.tokens
         near = tokens.words[last] if last < len(tokens) else ""
+        if first == 0 and near in (".", ")") and last < len(tokens) - 1 and tokens.words[first].isdigit():
+            return "the number of an item in a list"
         glued_right = last + 1 < len(tokens) and tokens.starts[last] == tokens.ends[last - 1]
         if glued_right and near in (":", "/") and tokens.words[last + 1][0].isdigit():
             return "a time, a date or a ratio"

@@ -86,7 +86,7 @@ def scan(sentence: Sentence, rules: Rules) -> Scan:
     names = [name for name in names if name.first not in inside]
     closed = [(n.first, n.last) for n in names if n.kind != "nation"]
     numbers = find_numbers(tokens, rules, [(d.first, d.last) for d in dates] + closed)
-    segments, clauses = _pieces(tokens, rules.language)
+    segments, clauses = _pieces(tokens, rules.language, {dated.first for dated in dates})
     return Scan(sentence, tokens, tuple(names), tuple(persons), tuple(dates), tuple(numbers), segments, clauses)
 
 
@@ -98,7 +98,7 @@ def _dates(tokens: Tokens, rules: Rules) -> list[Dated]:
     return found
 
 
-def _pieces(tokens: Tokens, language: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _pieces(tokens: Tokens, language: str, dated: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     segments: list[int] = []
     clauses: list[int] = []
     segment = clause = 0
@@ -109,7 +109,7 @@ def _pieces(tokens: Tokens, language: str) -> tuple[tuple[int, ...], tuple[int, 
         if word in _BREAKS or dash:
             segment += 1
             clause += word in _HARD_BREAKS or dash
-        elif word in openers and index:
+        elif word in openers and index and index not in dated:
             clause += 1
         segments.append(segment)
         clauses.append(clause)

@@ -114,6 +114,11 @@ def _tail(scan: Scan, last: int) -> int:
     return adjectives.get(last, last)
 
 
+def _force_noun(words: tuple[str, ...], index: int, rules: Rules) -> bool:
+    """Whether the noun before "of" is a body of people: "a Dutch company of 145"."""
+    return index >= 0 and bool(rules["unit_heads"].find((*words[max(0, index - 1) : index + 1], words[index + 1])))
+
+
 def _elided_adjective(scan: Scan, number: Number, end: int, language: str) -> int:
     """ "250 of them Canadian", "300 españoles": the end of an adjective that stands for the noun; 0 if none."""
     for name in scan.of_kind("nation"):
@@ -127,6 +132,8 @@ def _elided_adjective(scan: Scan, number: Number, end: int, language: str) -> in
 
 def _is_bare(scan: Scan, number: Number, rules: Rules) -> bool:
     words = scan.tokens.words
+    if number.first and words[number.first - 1] in ("of", "de") and _force_noun(words, number.first - 2, rules):
+        return True
     if number.last >= len(words) or not words[number.last][0].isalnum():
         return True
     return any(m.first == 0 for m in rules["bare_followers"].find(words[number.last : number.last + 4]))
