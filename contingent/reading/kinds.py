@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from contingent.reading.article import SentenceKind
 from contingent.reading.lines import BULLET
-from contingent.reading.rules import rules
+from contingent.reading.rules import alternatives, rules
 from contingent.reading.units import Unit
 
 _TERMINAL = re.compile(r"""[.!?…]["”’»')\]]*$""")
@@ -75,19 +75,20 @@ def _kind(units: Sequence[Unit], i: int, after_title: int, labelled: bool) -> Se
         return "item"
     if i == after_title and text.count(" ") >= 4:
         return "prose"
-    if i + 1 < len(units) and _is_heading(text) and _is_credit(units[i + 1].text):
+    if i + 1 < len(units) and _is_heading(text) and is_credit(units[i + 1].text):
         return "caption"
     return "heading" if _is_heading(text) and i + 1 < len(units) and not _ANSWER_MARK.match(text) else "prose"
 
 
-def _is_credit(text: str) -> bool:
+def is_credit(text: str) -> bool:
     """Is the unit nothing but the credit of the picture above it (`Photo: Ann Example / AFP`)?"""
     return text.count(" ") < 10 and _credit().match(text) is not None
 
 
 @lru_cache(maxsize=1)
 def _credit() -> re.Pattern[str]:
-    return re.compile(next(r.pattern for r in rules("captions") if r.id == "credit-label"), re.IGNORECASE)
+    opening = ("credit-label", "file-photo")
+    return re.compile(alternatives(r for r in rules("captions") if r.id in opening), re.IGNORECASE)
 
 
 def _is_heading(text: str) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from contingent.reading.furniture import reach
-from contingent.reading.kinds import is_caption
+from contingent.reading.kinds import is_caption, is_credit
 from contingent.reading.lines import BULLET, Line
+from contingent.reading.outlets import known_outlet
+from contingent.reading.pagelines import is_byline, stamp_line
 from contingent.reading.rules import alternatives, rules
 from contingent.reading.units import Edit, Unit, make_unit, within
 
@@ -45,7 +47,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     breaks = []
     inner = 0
     for line, following in zip(lines, lines[1:], strict=False):
-        if not line.text or not following.text or line.row or following.row:
+        if not line.text or not following.text or line.row or following.row or BULLET.match(following.text):
             continue
         inner += 1
         if len(line.text) >= _SHORTEST_WRAP and _cuts_sentence(line.text, following.text):
@@ -71,8 +73,8 @@ def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, group: Sequence[i
     """Does the n-th kept line go on with `group`, the lines of the unit before it?"""
     i, j = kept[n - 1], kept[n]
     line, following = lines[i], lines[j]
-    if line.row or following.row:
-        return False
+    if line.row or following.row or following.text == lines[group[0]].text:
+        return False  # a row of a table; a paragraph that stands twice
     full = _length_with_next(line.text, following.text) >= width
     ended = _TERMINAL.search(line.text) is not None
     if BULLET.match(following.text):  # at a full line it may be a dash or a number of the sentence
@@ -81,14 +83,20 @@ def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, group: Sequence[i
     if j > i + 1:
         return unfinished
     if full:
+        if _dangles(line.text) or line.text.endswith("-"):
+            return True
         return not (ended and _is_short_heading(lines, j, width)) and not _stands_alone(following.text)
     nearly = not ended and _length_with_next(line.text, following.text) > 0.9 * width
     return unfinished or nearly or _dangles(line.text)
 
 
 def _stands_alone(line: str) -> bool:
-    """Is the line one that goes on with nothing: a picture's credit, a mark of furniture?"""
-    return line[0].isupper() and (is_caption(line) or bool(reach(line)))
+    """Is the line one that goes on with nothing: a picture's credit, a date line, a byline, a mark of furniture?"""
+    if line[0].islower() or line.endswith("."):
+        return False
+    if len(line) < _SHORTEST_WRAP and (is_caption(line) or known_outlet(line)):
+        return True
+    return is_credit(line) or is_byline(line) or stamp_line(line, "dmy") is not None or bool(reach(line))
 
 
 def _dangles(line: str) -> bool:
@@ -122,6 +130,8 @@ def _is_compound(left: str, right: str, source: str) -> bool:
     """Is the hyphen between two halves at a line's end part of the word? The rest of the text is asked first."""
     if not left.islower() or not right.islower():
         return True
+    if re.search(rf"-{left}-\s", source) or re.search(rf"-\s+{right}-", source):
+        return True  # `round-the-clock`
     if re.search(rf"\b{left}-{right}\b", source):
         return True
     if re.search(rf"\b{left}{right}\b", source):
