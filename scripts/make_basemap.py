@@ -26,8 +26,8 @@ Point = tuple[float, float]
 Feature = dict[str, Any]
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "basemap"
-# West, south, east, north in degrees: Iraq and what a map of it shows around.
-WINDOW = (35.5, 27.5, 52.0, 39.0)
+# West, south, east, north in degrees: Iraq, and what a map of it shows around on the widest screen.
+WINDOW = (29.0, 26.0, 59.0, 40.5)
 # Rivers only where the map looks: Iraq and a rim.
 RIVER_WINDOW = (38.2, 28.9, 49.0, 37.8)
 # River systems shorter than this, in degrees, are left out: they orient nobody.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from contingent.tables import Tables
@@ -41,7 +42,7 @@ def figure(
     seen = VIEWS[view]
     inside = rows[rows["longitude"].between(seen.west, seen.east) & rows["latitude"].between(seen.south, seen.north)]
     title = f"{TITLE}: {seen.name}"
-    framed = frame(sheet, title, subtitle(tables, selection_words, view), _credit(tables))
+    framed = frame(sheet, title, subtitle(rows, selection_words, view), _credit(tables))
     # The key depends on the pins alone, not on where they stand, so that any projection will do to find them.
     key = keys.key(_key(tables, pins(inside, projection(view, room, room), sheet), sheet), sheet, room)
     plot = plot_height(sheet, framed, (_PHONE_HEIGHT if sheet.phone else _HEIGHT) + key.height)
@@ -61,9 +62,8 @@ def figure(
     return fig.figure()
 
 
-def subtitle(tables: Tables, selection_words: str, view: str) -> str:
-    """Selection, view and what the map cannot show, in words."""
-    rows = places(tables)
+def subtitle(rows: pd.DataFrame, selection_words: str, view: str) -> str:
+    """Selection and what the map cannot show, in words; `rows` as `places` gives them."""
     seen = VIEWS[view]
     inside = rows["longitude"].between(seen.west, seen.east) & rows["latitude"].between(seen.south, seen.north)
     shown, elsewhere = int((rows["pinned"] & inside).sum()), int((rows["pinned"] & ~inside).sum())
@@ -81,11 +81,10 @@ def alt_text(tables: Tables, selection_words: str, view: str = "iraq") -> str:
     """One sentence that says what the map shows, for those who do not see it."""
     rows = places(tables)
     pinned = rows[rows["pinned"]]
-    first = ", ".join(
-        f"{row.name_} ({count('article', row.articles)})"
-        for row in pinned.rename(columns={"name": "name_"}).head(5).itertuples()
-    )
-    return f"Map of {VIEWS[view].name} ({selection_words}): {count('place', len(pinned))}, most mentioned {first or 'none'}."
+    most = pinned.head(5)
+    first = ", ".join(f"{name} ({count('article', n)})" for name, n in zip(most["name"], most["articles"], strict=True))
+    shown = f"{count('place', len(pinned))}, most mentioned {first}" if first else "no place with a pin"
+    return f"Map of {VIEWS[view].name} ({selection_words}): {shown}."
 
 
 def _credit(tables: Tables) -> str:

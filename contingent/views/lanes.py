@@ -6,8 +6,9 @@ the lane of each; the figure's count names it once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from contingent.tables import Tables
 from contingent.views.commands import Command, commands, surname
@@ -140,14 +141,16 @@ def lanes(
     by_mission = _by_mission(found, only)
     held = [one for one in commands(tables) if not only or one.mission_id in only]
     bare = _bare(tables, by_mission, held, {one: life for one, life in lived.items() if not only or one in only})
-    posts = [_posts(lane, held, span, width, canvas) for lane in bare]
+    most_posts = 2 if canvas.shot else 3
+    posts = [_posts(lane, held, span, width, canvas, most_posts) for lane in bare]
     candidates = [_candidates(by_mission.get(lane.mission_id, ()), span, width, canvas) for lane in bare]
     with_posts = [replace(lane, posts=held_here) for lane, held_here in zip(bare, posts, strict=True)]
     filled = [_filled(lane, some, span, width, _MOST_ROWS) for lane, some in zip(with_posts, candidates, strict=True)]
     if room is not None:
         sizes = heights(canvas)
         wanted = [lane.event_rows for lane in filled]
-        with_posts = _without_posts_that_crowd(with_posts, wanted, sizes, room)
+        fewer = partial(_posts, held=held, span=span, width=width, canvas=canvas)
+        with_posts = _without_posts_that_crowd(with_posts, wanted, sizes, room, fewer)
         allotted = _allotted(wanted, with_posts, sizes, room)
         filled = [
             _filled(lane, some, span, width, most)
@@ -182,9 +185,9 @@ def _bare(
     return [Lane(one, known.get(one, one) or "No mission named", lived.get(one)) for one in order]
 
 
-def _posts(lane: Lane, held: list[Command], span: Span, width: float, canvas: Canvas) -> tuple[Post, ...]:
-    """The lane's commands, each with the longest form of the name that finds room over its bar."""
-    rows = Rows(2 if canvas.shot else 3)
+def _posts(lane: Lane, held: list[Command], span: Span, width: float, canvas: Canvas, most: int) -> tuple[Post, ...]:
+    """The lane's commands in at most so many rows, each with the longest form of the name that finds room over its bar."""
+    rows = Rows(most)
     posts = []
     for command in held:
         start, end = span.px(command.first, width), span.px(command.last, width)
@@ -291,8 +294,10 @@ def _middle(group: list[Happening], span: Span, width: float) -> float:
     return span.px(sum(one.middle for one in group) / len(group), width)
 
 
-def _without_posts_that_crowd(bare: list[Lane], wanted: list[int], sizes: Heights, room: float) -> list[Lane]:
-    """Drop rows of commands, where there are most of them first, until each lane has room for two rows of events."""
+def _without_posts_that_crowd(
+    bare: list[Lane], wanted: list[int], sizes: Heights, room: float, fewer: Callable[..., tuple[Post, ...]]
+) -> list[Lane]:
+    """Put commands into fewer rows, where there are most first, until each lane has room for two rows of events."""
     kept = list(bare)
 
     def height(lane: Lane, rows: int) -> float:
@@ -302,8 +307,7 @@ def _without_posts_that_crowd(bare: list[Lane], wanted: list[int], sizes: Height
         at = max(range(len(kept)), key=lambda i: (kept[i].post_rows, -len(kept[i].posts), -i))
         if not kept[at].posts:
             break
-        last = kept[at].post_rows - 1
-        kept[at] = replace(kept[at], posts=tuple(post for post in kept[at].posts if post.row < last))
+        kept[at] = replace(kept[at], posts=fewer(kept[at], most=kept[at].post_rows - 1))
     return kept
 
 

@@ -19,6 +19,8 @@ LINE = 1.3
 
 _KINDS = ("base", "city")
 _ROUGHEST_PIN = 3
+# A place that more rows name than this shows the first ones; the evidence list finds the others by place_id.
+_MOST_ROWS = 200
 # How large the circle of a roughly known place is drawn; the codes name no radius of their own.
 _CIRCLE_KM = {2: 5.0, 3: 12.0}
 
@@ -82,17 +84,13 @@ def places(tables: Tables) -> pd.DataFrame:
                 "pinned",
             ]
         )
-    by_place = mentions.groupby("place_id", sort=True)
-    said = pd.DataFrame(
-        {
-            "articles": by_place["article_id"].nunique(),
-            "row_ids": by_place["row_id"].agg(lambda ids: ";".join(ids.head(200))),
-        }
+    said = mentions.drop_duplicates(["place_id", "article_id"])["place_id"].value_counts().rename("articles").to_frame()
+    said["row_ids"] = (
+        mentions.groupby("place_id", sort=False).head(_MOST_ROWS).groupby("place_id")["row_id"].agg(";".join)
     )
-    there = tables.presence[tables.presence["place_id"] != ""].groupby("place_id", sort=True)
-    said["nation_ids"] = there["nation"].agg(_by_weight)
-    said["mission_ids"] = there["mission_id"].agg(_by_weight)
-    said["activities"] = there["activity"].agg(_by_weight)
+    there = tables.presence[tables.presence["place_id"] != ""]
+    for column, name in (("nation", "nation_ids"), ("mission_id", "mission_ids"), ("activity", "activities")):
+        said[name] = pd.Series(_by_weight(there, column), dtype=object)
     rows = tables.places.merge(said.fillna(""), left_on="place_id", right_index=True, how="inner")
     rows["nations"] = _named(rows["nation_ids"], tables.nations, "nation", "name")
     rows["missions"] = _named(rows["mission_ids"], tables.missions, "mission_id", "short_name")
@@ -108,9 +106,14 @@ def places(tables: Tables) -> pd.DataFrame:
     )
 
 
-def _by_weight(values: pd.Series) -> str:
-    """The distinct values, the most frequent first."""
-    return ";".join(one for one in values.value_counts(sort=True).index if one)
+def _by_weight(there: pd.DataFrame, column: str) -> dict[str, str]:
+    """By place the distinct values of a column, the most frequent first, joined by `;`."""
+    known = there[there[column] != ""]
+    counted = known.groupby(["place_id", column], sort=True).size().sort_values(ascending=False, kind="stable")
+    by_place: dict[str, list[str]] = {}
+    for place_id, value in counted.index:
+        by_place.setdefault(place_id, []).append(value)
+    return {place_id: ";".join(values) for place_id, values in by_place.items()}
 
 
 def _named(ids: pd.Series, table: pd.DataFrame, key: str, name: str) -> list[str]:

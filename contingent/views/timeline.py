@@ -25,6 +25,8 @@ from contingent.wording import EVENT_TYPES, count, number, source_line
 TITLE = "What the articles say happened"
 _AXIS = 26
 _YEARS = 58
+# With more events than this some may have to share a mark, and the key says how.
+_FEW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ def _key(found: list[Happening]) -> list[keys.Entry]:
         entries.append(keys.Entry("struck out: denied", "circle-x-open"))
     if any(one.last - one.first > 1 for one in found):
         entries.append(keys.Entry("doubt about the date", bar=True))
+    if len(found) > _FEW:
+        entries.append(keys.Entry("a number: so many events"))
     return entries
 
 
