@@ -22,6 +22,7 @@ from contingent.rows import Row, TableRows
 ENDING = ".txt"
 #: From so many files on, starting further processes pays.
 MANY_FILES = 200
+_PUT_ARTICLES = "Put articles there, one .txt file each, or name another folder with --articles."
 
 Read = tuple[Article, Claims]
 #: Wraps the stream of results, one per file, to show how far it is.
@@ -40,12 +41,15 @@ class Built:
 def find_files(sources: Sequence[Path]) -> list[Path]:
     """The files of each folder (without sub-folders and hidden files), and the files named themselves; each once.
 
-    In the order of their names. Raises ContingentError for a source that is missing or cannot be opened.
+    In the order of their names. Raises ContingentError for a source that is missing or cannot be opened, and when there
+    is no file at all.
     """
     found: dict[Path, Path] = {}
     for source in sources:
         for path in _files(source):
             found.setdefault(path.resolve(), path)
+    if not found:
+        raise ContingentError("no article was found.", ", ".join(map(str, sources)), _PUT_ARTICLES)
     return sorted(found.values(), key=lambda path: (path.name, str(path)))
 
 
@@ -88,10 +92,9 @@ def build(
 
 
 def _no_article(files: Sequence[Path], rejected: Sequence[Row]) -> ContingentError:
-    where = str(files[0].parent) if files else ""
     reasons = "; ".join(f"{row['file']}: {row['reason']}" for row in rejected[:3])
-    mend = "Put articles there, one .txt file each, or name another folder with --articles."
-    return ContingentError(f"no article was found{f' ({reasons})' if reasons else ''}.", where, mend)
+    folders = ", ".join(sorted({str(path.parent) for path in files}))
+    return ContingentError(f"no article was found ({reasons}).", folders, _PUT_ARTICLES)
 
 
 def _read_all(files: Sequence[Path], reference_folder: Path, workers: int | None) -> Iterator[Read | Row]:

@@ -92,8 +92,8 @@ def test_an_undated_article_agrees_as_of_its_own_date() -> None:
     undated = told("000_x", said, published="2023-05/..", basis="inferred")
     assert notes(undated, deployed("b", "about 180", "2025-07"), kind="corroborated") == [
         "Personnel deployed, Spain, NATO Mission Iraq: 183 (article 000, May 2023 or later) and about 180 (B, July "
-        "2025) agree within rounding; their dates are not the same; article 000 names no publisher and counts as a source "
-        "of its own."
+        "2025) agree within rounding; their dates are not the same; article 000 names no publisher and counts as a "
+        "source of its own."
     ]
 
 
@@ -264,6 +264,14 @@ def test_a_part_that_the_same_article_gives_beside_the_whole_is_no_conflict() ->
     assert findings(reuters, other, kind="conflict") == []
 
 
+def test_the_largest_of_an_article_s_numbers_for_a_moment_can_conflict() -> None:
+    day = when("2020-03-11")
+    said = [figure(f"{n} were hurt.", "wounded", n, "COALITION", OIR, "taji", day) for n in ("12", "5")]
+    other = told("b", figure("At least 20 were hurt.", "wounded", "at least 20", "COALITION", OIR, "taji", day))
+    (finding,) = findings(told("a", *said), other)
+    assert (finding["kind"], finding["row_ids"]) == ("conflict", "a.f01;b.f01")
+
+
 def test_an_article_does_not_contradict_itself() -> None:
     day = when("2020-01-09")
     said = [figure(f"{n} of them.", "deployed", n, missions=NMI, as_of=day) for n in ("13", "3")]
@@ -297,6 +305,12 @@ def test_a_later_report_supersedes_the_one_before_it() -> None:
 def test_a_later_report_that_changes_nothing_supersedes_nothing() -> None:
     assert findings(deployed("a", "183", "2022-06"), deployed("b", "more than 170", "2023-12-28")) == []
     assert findings(deployed("a", "183", "2022-06"), deployed("b", "about 180", "2023-12-28")) == []
+
+
+def test_parts_of_a_whole_are_not_superseded() -> None:
+    first = when("2015-02-22")
+    said = [figure(f"{n} arrived.", "deployed", n, missions=OIR, place="besmaya", as_of=first) for n in ("200", "65")]
+    assert findings(told("a", *said), deployed("b", "550", "2020-01-09", missions=OIR, place="besmaya")) == []
 
 
 def test_the_first_plan_is_not_superseded_by_a_second() -> None:

@@ -55,8 +55,8 @@ def comparison_findings(accounts: Iterable[Account], keys: dict[str, str], refer
     for key in sorted(blocks, key=lambda key: (key[0], key[1], sorted(key[2]))):
         groups = comparison.groups(blocks[key])
         found += comparison.corroborated(blocks[key])
-        found += comparison.conflicts(groups)
-        found += comparison.superseded(groups)
+        found += comparison.conflicts(_undivided(groups, smaller_only=True))
+        found += comparison.superseded(_undivided(groups))
     return [*found, *comparison.parts_over_wholes(blocks)]
 
 
@@ -255,6 +255,26 @@ def _at_once(one: Bounds, other: Bounds, measure: str) -> bool:
 
 def _ids(reports: Reports) -> set[str]:
     return {told.article_id for told in reports}
+
+
+def _undivided(groups: Sequence[Reports], smaller_only: bool = False) -> list[Reports]:
+    """Without numbers beside which the same article gives others for the same moment: one is a part of the other.
+
+    "Another 65, with the 200": which of an article's numbers is the whole is not known, so none is used; with
+    `smaller_only` the largest stays.
+    """
+    beside: dict[tuple[Bounds, str, str], list[Figure]] = {}
+    for group in groups:
+        for told in group:
+            beside.setdefault((held(told), told.claim.place_id, told.article_id), []).append(told.claim)
+
+    def divided(told: Told[Figure]) -> bool:
+        others = beside[held(told), told.claim.place_id, told.article_id]
+        return any(
+            contradict(told.claim, other) and (not smaller_only or told.claim.value < other.value) for other in others
+        )
+
+    return [group for group in groups if not any(divided(told) for told in group)]
 
 
 def _suits(side: Reports, other: Reports, groups: Iterable[Reports]) -> bool:
