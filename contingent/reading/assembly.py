@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from contingent.reading.article import Repair, Sentence, SentenceKind
 from contingent.reading.lines import BULLET
 from contingent.reading.mojibake import Mend
+from contingent.reading.parts import Part
 from contingent.reading.sentences import sentence_spans
 from contingent.reading.units import Unit
 
 _SHORTEST_IN_ITEM = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A unit that stays in the text, and what it is; `dateline_end` is where a dateline inside it ends."""
-
-    unit: Unit
-    kind: SentenceKind
-    dateline_end: int = 0
 
 
 def assemble(

@@ -9,6 +9,8 @@ import unicodedata
 from contingent.errors import ArticleError
 
 LARGEST_FILE = 20 * 1024 * 1024
+_FILL_IT = "Put the article's text into it, or take it out of the folder."
+_SAVE_AS_TEXT = "Save the article's text as a .txt file."
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -38,12 +40,11 @@ def decode(data: bytes, file_name: str) -> str:
     accents are composed (Unicode NFC). A file that is partly UTF-8 and partly cp1252 is read line by line.
     Raises ArticleError for a file that is empty, over 20 MB, binary, or whose text cannot be decoded.
     """
-    _refuse(data, file_name)
+    refuse_size(len(data), file_name)
+    _refuse_kind(data, file_name)
     text = _decode_known(data, file_name)
     if not text.strip():
-        raise ArticleError(
-            "The file is empty.", file_name, "Put the article's text into it, or take it out of the folder."
-        )
+        raise ArticleError("The file is empty.", file_name, _FILL_IT)
     text = (
         text.replace("\r\n", "\n")
         .replace("\r", "\n")
@@ -56,22 +57,19 @@ def decode(data: bytes, file_name: str) -> str:
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
 
 
-def _refuse(data: bytes, file_name: str) -> None:
-    if not data:
-        raise ArticleError(
-            "The file is empty.", file_name, "Put the article's text into it, or take it out of the folder."
-        )
-    if len(data) > LARGEST_FILE:
-        raise ArticleError(
-            f"The file is {len(data) / 1024 / 1024:.0f} MB, which is more than an article (20 MB at most).",
-            file_name,
-            "Split it into one file per article.",
-        )
+def refuse_size(size: int, file_name: str) -> None:
+    """Raise ArticleError for a file of no bytes or of more than 20 MB."""
+    if not size:
+        raise ArticleError("The file is empty.", file_name, _FILL_IT)
+    if size > LARGEST_FILE:
+        problem = f"The file is {size / 1024 / 1024:.0f} MB, which is more than an article (20 MB at most)."
+        raise ArticleError(problem, file_name, "Split it into one file per article.")
+
+
+def _refuse_kind(data: bytes, file_name: str) -> None:
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
-            raise ArticleError(
-                f"The file is {what}, not plain text.", file_name, "Save the article's text as a .txt file."
-            )
+            raise ArticleError(f"The file is {what}, not plain text.", file_name, _SAVE_AS_TEXT)
 
 
 def _decode_known(data: bytes, file_name: str) -> str:
@@ -82,7 +80,7 @@ def _decode_known(data: bytes, file_name: str) -> str:
     if encoding:
         return _strict(data, encoding, file_name)
     if len(data.translate(None, _CONTROLS)) < len(data) * 0.995 or b"\x00" in data:
-        raise ArticleError("The file is binary, not plain text.", file_name, "Save the article's text as a .txt file.")
+        raise ArticleError("The file is binary, not plain text.", file_name, _SAVE_AS_TEXT)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -96,7 +94,7 @@ def _strict(data: bytes, encoding: str, file_name: str) -> str:
         problem = f"The file says that it is {encoding.upper()}, but byte {error.start} is not."
         raise ArticleError(problem, file_name, "Save it again as UTF-8.") from error
     if "\x00" in text:
-        raise ArticleError("The file is binary, not plain text.", file_name, "Save the article's text as a .txt file.")
+        raise ArticleError("The file is binary, not plain text.", file_name, _SAVE_AS_TEXT)
     return text
 
 

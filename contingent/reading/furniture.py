@@ -70,7 +70,7 @@ def reach(text: str) -> str:
 
 
 def _box_end(units: Sequence[Unit], head: int) -> int:
-    """The first index after a box of related stories. A heading that stands alone before a sentence is the article's."""
+    """The first index after a box of related stories. A lone heading before a sentence is the article's."""
     end = head + 1
     while end < len(units) and is_headline_like(units[end].text):
         end += 1

@@ -53,14 +53,14 @@ def find_headline(units: Sequence[Unit], skipped: set[int], order: str) -> Headl
 
 
 def crawler_date(text: str) -> tuple[str, int]:
-    """The date that some collections put before the headline (`date 2020-07-25 Headline`) and where the headline begins."""
+    """The date that some collections put before the headline (`date 2020-07-25 Headline`) and the headline's offset."""
     match = _CRAWLER_DATE.match(text)
     return (match.group(1), match.end()) if match else ("", 0)
 
 
 def _head(units: Sequence[Unit], skipped: set[int]) -> list[int]:
     """The units above the first sentence."""
-    head = []
+    head: list[int] = []
     for i, unit in enumerate(units):
         if i in skipped:
             continue

@@ -54,10 +54,7 @@ def kinds(units: Sequence[Unit], after_title: int) -> list[SentenceKind]:
     """The kind of each unit, in order. `after_title` is the index of the unit right under the headline (a subtitle
     there is prose), or -1."""
     labelled = _labelled_lists(units)
-    found: list[SentenceKind] = []
-    for i, unit in enumerate(units):
-        found.append(_kind(units, i, after_title, i in labelled))
-    return found
+    return [_kind(units, i, after_title, i in labelled) for i in range(len(units))]
 
 
 def _kind(units: Sequence[Unit], i: int, after_title: int, labelled: bool) -> SentenceKind:

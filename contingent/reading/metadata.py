@@ -19,7 +19,8 @@ from contingent.reading.units import Unit
 _HEAD = 16
 _TAIL = 14
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?(.{2,60}?)\s*(?:\d{4})?(?:[.,|–-]|\ball rights|$)",
+    r"(?:copyright|©|\(c\))\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?"
+    r"(.{2,60}?)\s*(?:\d{4})?(?:[.,|–-]|\ball rights|$)",
     re.I,
 )
 _SOURCE = re.compile(
@@ -129,8 +130,8 @@ def _publisher_at_foot(tail: Sequence[str]) -> str:
 def _published(units: Sequence[Unit], headline: Headline | None, dateline: Dateline | None, order: str) -> str:
     """The best-founded date: the collection's, a labelled or bare date line, the dateline, the foot, a caption."""
     for unit in units[:_HEAD]:
-        if stated := crawler_date(unit.text)[0]:
-            return stated
+        if collected := crawler_date(unit.text)[0]:
+            return collected
     first = headline.index if headline else 0
     head = _head_stamps(units[: first + _HEAD], order)
     foot = [s for u in units[first + _HEAD :][-_TAIL:] if (s := stamp_line(u.text, order))]
@@ -158,7 +159,7 @@ def _with_year(day: str, picture: str) -> str:
 
 
 def _head_stamps(units: Sequence[Unit], order: str) -> list[StampLine]:
-    """The date lines near the headline; a mere month counts above the first sentence only (below it, it is a heading)."""
+    """The date lines near the headline; a mere month counts only above the first sentence (below, it is a heading)."""
     stamps = []
     above = True
     for i, unit in enumerate(units):

@@ -54,7 +54,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _ends_after_marks(text: str, marks: str, match: re.Match[str]) -> bool:
-    """`“Stop!” He left` and `(since 2014.) The` end; `“Stop!” Albares said` and `Yahoo! News` are no matter of rules."""
+    """After `!`, `?`, `…` or a closing mark: an end, but for a bracket right after an abbreviation (`(U.S.) Army`)."""
     if marks[0] == "." and len(marks) > 1 and marks[1] in ")]":
         word = _LAST_WORD.search(text, 0, match.start())
         behaviour = _abbreviations().get(word.group(), "") if word else ""

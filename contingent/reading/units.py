@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`source[start:end]` becomes `mended` in the cleaned text; `kind` is the repair's name, empty if not worth telling."""
+    """`source[start:end]` becomes `mended` in the cleaned text; `kind` is the repair's name, or empty."""
 
     start: int
     end: int

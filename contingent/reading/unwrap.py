@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from contingent.reading.furniture import reach
-from contingent.reading.kinds import is_caption, is_credit
+from contingent.reading.kinds import is_credit
 from contingent.reading.lines import BULLET, Line
 from contingent.reading.outlets import known_outlet
 from contingent.reading.pagelines import is_byline, stamp_line
@@ -24,9 +24,9 @@ _SHORTEST_WRAP = 40
 def unwrap(source: str, lines: Sequence[Line], dropped: set[int], marks: Sequence[Edit]) -> list[Unit]:
     """The units of the text in reading order, wraps undone, without the dropped lines.
 
-    Per file it is settled first whether lines are wrapped at all (a web page has a paragraph a line): two breaks or more
-    inside a sentence. A break is then a wrap when the next line's first word would not have fitted any more, or when
-    it cuts a sentence. `marks` are edits (footnote marks) that units take along.
+    Per file it is settled first whether lines are wrapped at all (a web page has a paragraph a line): two breaks or
+    more inside a sentence. A break is then a wrap when the next line's first word would not have fitted any more,
+    or when it cuts a sentence. `marks` are edits (footnote marks) that units take along.
     """
     kept = [i for i, line in enumerate(lines) if line.text and i not in dropped]
     width = wrap_width(lines)
@@ -94,7 +94,7 @@ def _stands_alone(line: str) -> bool:
     """Is the line one that goes on with nothing: a picture's credit, a date line, a byline, a mark of furniture?"""
     if line[0].islower() or line.endswith("."):
         return False
-    if len(line) < _SHORTEST_WRAP and (is_caption(line) or known_outlet(line)):
+    if len(line) < _SHORTEST_WRAP and known_outlet(line):
         return True
     return is_credit(line) or is_byline(line) or stamp_line(line, "dmy") is not None or bool(reach(line))
 

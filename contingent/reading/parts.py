@@ -1,0 +1,98 @@
+"""The units that stay in the article, each with what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contingent.reading.article import SentenceKind
+from contingent.reading.furniture import cut_tail
+from contingent.reading.headline import Headline, crawler_date
+from contingent.reading.kinds import is_prose, kinds
+from contingent.reading.metadata import Metadata
+from contingent.reading.outlets import known_outlet, named_like_outlet
+from contingent.reading.pagelines import is_byline, is_label, stamp_line
+from contingent.reading.units import Unit, cut
+
+_HEAD = 12
+_LONGEST_KICKER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A unit that stays in the text, and what it is; `dateline_end` is where a dateline inside it ends."""
+
+    unit: Unit
+    kind: SentenceKind
+    dateline_end: int = 0
+
+
+def round_headline(units: Sequence[Unit], headline: Headline | None) -> set[int]:
+    """The indexes of what stands over the headline and is no sentence (a menu, a kicker, the outlet's name), and of
+    labels, bylines and outlets between it and the text."""
+    if not headline:
+        return set()
+    top = headline.index
+    above = {i for i in range(top) if not is_prose(units[i].text) and units[i].text.count(" ") < _LONGEST_KICKER}
+    first = next((i for i in range(top + 1, len(units)) if is_prose(units[i].text)), len(units))
+    labels = {i for i in range(top + 1, first) if is_label(units[i].text)}
+    return above | labels | {i for i in range(top + 1, min(first + 6, len(units))) if _is_credit(units[i].text)}
+
+
+def _is_credit(text: str) -> bool:
+    """Does the line name an author or an outlet, and nothing else?"""
+    if is_prose(text):
+        return False
+    return is_byline(text) or bool(known_outlet(text)) or (text.count(" ") < 5 and bool(named_like_outlet(text)))
+
+
+def make_parts(
+    source: str, units: Sequence[Unit], skipped: set[int], metadata: Metadata, order: str
+) -> tuple[list[Part], list[Unit]]:
+    """The parts in reading order, and what was cut off from them (a site's suffix, an agency's mark)."""
+    kept = [i for i in range(len(units)) if i not in skipped]
+    found = kinds([units[i] for i in kept], _under_headline(units, kept, metadata.headline, order))
+    parts: list[Part] = []
+    cuttings: list[Unit] = []
+    for i, kind in zip(kept, found, strict=True):
+        if metadata.headline and i == metadata.headline.index:
+            parts += _headline_parts(source, units[i], metadata.headline, cuttings)
+            continue
+        dates_the_page = kind not in ("row", "item") and len(parts) < _HEAD and _is_stamp(units[i], order)
+        unit = units[i] if dates_the_page else _without_tail(source, units[i], cuttings)
+        dateline = metadata.dateline.end if metadata.dateline and i == metadata.dateline_unit else 0
+        if dates_the_page or dateline >= len(unit.text):
+            parts.append(Part(unit, "dateline"))
+        else:
+            parts.append(Part(unit, "prose" if dateline else kind, dateline))
+    return parts, cuttings
+
+
+def _under_headline(units: Sequence[Unit], kept: Sequence[int], headline: Headline | None, order: str) -> int:
+    """Which of the kept units is the first under the headline, dates aside; -1 without a headline."""
+    if not headline:
+        return -1
+    return next((n for n, i in enumerate(kept) if i > headline.index and not _is_stamp(units[i], order)), -1)
+
+
+def _is_stamp(unit: Unit, order: str) -> bool:
+    return stamp_line(unit.text, order) is not None
+
+
+def _headline_parts(source: str, unit: Unit, headline: Headline, cuttings: list[Unit]) -> list[Part]:
+    """The headline, before it the collection's date if there is one; the outlet at its end goes to the cuttings."""
+    title = Part(cut(unit, source, headline.start, headline.end), "title")
+    if headline.end < len(unit.text):
+        cuttings.append(cut(unit, source, headline.end, len(unit.text)))
+    if not crawler_date(unit.text)[0]:
+        return [title]
+    return [Part(cut(unit, source, 0, headline.start), "dateline"), title]
+
+
+def _without_tail(source: str, unit: Unit, cuttings: list[Unit]) -> Unit:
+    """The unit without an agency's mark after its last sentence, which goes to the cuttings."""
+    end = cut_tail(unit.text)
+    if end == len(unit.text):
+        return unit
+    cuttings.append(cut(unit, source, end, len(unit.text)))
+    return cut(unit, source, 0, end)
