@@ -7,6 +7,7 @@ from contingent.extraction.context import read_context
 from contingent.extraction.events import events
 from contingent.extraction.figures import figures
 from contingent.extraction.rules import rules_for
+from contingent.extraction.tenures import tenures
 from contingent.reading.article import Article
 from contingent.reference import Reference
 
@@ -20,7 +21,7 @@ def extract(article: Article, reference: Reference) -> Claims:
         context.published,
         tuple(counted),
         tuple(events(context)),
-        (),
+        tuple(tenures(context)),
         (),
         tuple(left_alone),
     )

@@ -1,25 +1,23 @@
-"""People that a sentence names, with the rank or title that stands before them."""
+"""People that a sentence names, with the rank or title that stands before them.
+
+A name is a run of capitalised words with the particles and initials between them. Which words never stand in a
+person's name, and which tell that a run of capitals is an organisation, are rows of `rules/name_words.csv`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens
+from contingent.lexicon import Lexicon, Match, expand
 
-_PARTICLES = {"de", "del", "la", "las", "los", "di", "da", "dos", "van", "von", "der", "den", "al", "el", "bin", "ibn",
-              "abu", "le", "du", "ter", "y", "ten"}  # fmt: skip
-_NOT_NAMES = {
-    "the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "and", "but", "he", "she", "it", "its", "this",
-    "that", "his", "her", "who", "when", "while", "since", "after", "before", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
-    "september", "october", "november", "december", "el", "la", "los", "las", "en", "un", "una", "lo", "su", "sus",
-    "general", "operation", "mission", "force", "forces", "army", "command", "commander", "ministry", "minister",
-    "task", "group", "headquarters", "camp", "base", "international", "central", "joint", "staff", "college", "air",
-    "mision", "operacion", "ejercito", "fuerza", "mando", "estado", "security", "national", "defence", "defense",
-    "training", "house", "state", "department", "office", "council", "nato", "coalition", "brigade", "division",
-}  # fmt: skip
+#: How many particles may stand between two words of a name: "de la", "van der", "von und zu".
+_PARTICLES_IN_A_ROW = 3
+#: How far after a name, past a comma, a civil title is still its own: "Ana Ruiz, Spain's foreign minister".
+_TITLE_AFTER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,64 +35,156 @@ class Person:
     rank: str = ""
     civil: bool = False
 
-    @property
-    def surname_words(self) -> frozenset[str]:
-        """The name's words without the first and the particles, folded by the caller's tokens."""
-        words = [word for word in self.name.lower().split() if word not in _PARTICLES]
-        return frozenset(words[1:] or words)
+
+@dataclass(frozen=True)
+class _Words:
+    """The single words of `name_words.csv` by what they tell."""
+
+    particles: frozenset[str]
+    never: frozenset[str]
+    organisations: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Titles:
+    """The ranks and civil titles of a sentence, by the token after them, and every token inside one."""
+
+    ranks: Mapping[int, Match]
+    civil: Mapping[int, Match]
+    inside: frozenset[int]
+
+
+@lru_cache(maxsize=32)
+def phrases(lexicon: Lexicon, language: str, output: str = "") -> frozenset[str]:
+    """All phrases of a lexicon in a language, or of its rows with one output: for looking up a single word."""
+    chosen = [e for e in lexicon.entries if e.language in ("", language) and output in ("", e.output)]
+    return frozenset(phrase for entry in chosen for phrase in expand(entry.pattern))
+
+
+def _words(rules: Rules) -> _Words:
+    kinds = ("particle", "never", "organisation")
+    return _Words(*(phrases(rules["name_words"], rules.language, kind) for kind in kinds))
+
+
+def particles(rules: Rules) -> frozenset[str]:
+    """Words that join the parts of a name and are no surname: "de", "van", "al"."""
+    return _words(rules).particles
 
 
 def find_persons(tokens: Tokens, rules: Rules, taken: Sequence[tuple[int, int]]) -> list[Person]:
-    """People in reading order. `taken` are token spans of names of missions and places of more than one word."""
-    closed = {index for first, last in taken for index in range(first, last)}
+    """People in reading order. `taken` are token spans that no name of a person enters: dates, names of missions,
+    of places of more than one word, of peoples and bodies."""
+    text, starts = tokens.text, tokens.starts
+    capitals = [index for index in range(len(starts)) if text[starts[index]].isupper()]
+    if not capitals:
+        return []
+    return _Finder(tokens, rules, taken).persons(capitals)
+
+
+class _Finder:
+    def __init__(self, tokens: Tokens, rules: Rules, taken: Sequence[tuple[int, int]]) -> None:
+        self.tokens = tokens
+        self.known = _words(rules)
+        self.titles = _titles(tokens, rules)
+        self.taken = {index for first, last in taken for index in range(first, last)}
+        self.closed = self.taken | self.titles.inside
+
+    def persons(self, capitals: Sequence[int]) -> list[Person]:
+        found: list[Person] = []
+        reached = 0
+        for index in capitals:
+            if index < reached or index in self.closed or not self._is_name_word(index):
+                continue
+            last = self._end(index)
+            reached = last
+            person = self._person(index, last)
+            if person is not None:
+                found.append(person)
+        return found
+
+    def _person(self, first: int, last: int) -> Person | None:
+        words = [self.tokens.words[i] for i in range(first, last)]
+        names = [word for word in words if word.isalpha() and len(word) > 1 and word not in self.known.particles]
+        rank, civil = self._rank(first), self._civil(first, last)
+        if not names or any(name in self.known.organisations for name in names):
+            return None
+        start, end = self.tokens.span(first, last)
+        name = " ".join(self.tokens.text[start:end].split())
+        if rank is None and not civil and (len(names) < 2 or " " not in name or name.isupper()):
+            return None  # one word, a pair such as "Spain-Iraq", or a heading in capitals
+        title = rank or self.titles.civil.get(first)
+        rank_first = title.first if title is not None else first
+        return Person(first, last, rank_first, name, rank.entry.output if rank is not None else "", civil)
+
+    def _rank(self, first: int) -> Match | None:
+        """The rank before a name; a nation may stand between ("el general español José …")."""
+        if first in self.titles.civil:
+            return None
+        return self.titles.ranks.get(first) or (self.titles.ranks.get(first - 1) if first - 1 in self.taken else None)
+
+    def _civil(self, first: int, last: int) -> bool:
+        words, civil = self.tokens.words, self.titles.civil
+        if first in civil or (first - 1 in self.taken and first - 1 in civil):
+            return True
+        if first in self.titles.ranks:
+            return False
+        if (
+            first >= 2
+            and words[first - 1] == ","
+            and (first - 1 in civil or first - 2 in self.taken and first - 2 in civil)
+        ):
+            return True
+        if last < len(words) and words[last] == ",":
+            return any(last < match.first <= last + _TITLE_AFTER for match in civil.values())
+        return False
+
+    def _is_name_word(self, index: int) -> bool:
+        tokens = self.tokens
+        word = tokens.words[index]
+        return word[0].isalpha() and tokens.capitalised(index) and word not in self.known.never and len(word) > 1
+
+    def _end(self, index: int) -> int:
+        """The end of a name that begins at `index`: capitals, initials ("M."), particles and hyphens between them."""
+        last = index + 1
+        while last < len(self.tokens) and last not in self.closed:
+            step = self._step(last)
+            if not step or any(i in self.closed for i in range(last, last + step)):
+                break
+            last += step
+        return last
+
+    def _step(self, at: int) -> int:
+        """How many tokens the name goes on with at `at`; 0 if it ends there. A wide gap is a table's column."""
+        tokens, words = self.tokens, self.tokens.words
+        if tokens.starts[at] > tokens.ends[at - 1] + 1:
+            return 0
+        if self._is_initial(at):
+            return 2 if at + 2 < len(words) and self._is_name_word(at + 2) else 0
+        if self._is_name_word(at):
+            return 1
+        reach = at
+        while reach < len(words) and self._joins(reach) and reach - at < _PARTICLES_IN_A_ROW:
+            reach += 1
+        if reach > at and reach < len(words) and self._is_name_word(reach):
+            glued = words[at] not in ("-", "'") or tokens.starts[at] == tokens.ends[at - 1]
+            return reach - at + 1 if glued else 0
+        return 0
+
+    def _joins(self, at: int) -> bool:
+        return self.tokens.words[at] in self.known.particles or self.tokens.words[at] in ("-", "'")
+
+    def _is_initial(self, at: int) -> bool:
+        words = self.tokens.words
+        return (
+            len(words[at]) == 1
+            and words[at].isalpha()
+            and self.tokens.capitalised(at)
+            and words[at + 1 : at + 2] == (".",)
+        )
+
+
+def _titles(tokens: Tokens, rules: Rules) -> _Titles:
     ranks = {match.last: match for match in rules["ranks"].find(tokens.words)}
     civil = {match.last: match for match in rules["civil_titles"].find(tokens.words)}
-    titled = {index for match in (*ranks.values(), *civil.values()) for index in range(match.first, match.last)}
-    found: list[Person] = []
-    index = 0
-    while index < len(tokens):
-        if index in titled or index in closed or not _is_name_word(tokens, index):
-            index += 1
-            continue
-        last = _name_end(tokens, index, closed | titled)
-        rank, title = ranks.get(index), civil.get(index)
-        words = [i for i in range(index, last) if tokens.words[i] not in _PARTICLES and tokens.words[i].isalpha()]
-        if len(words) >= 2 or ((rank or title) and words):
-            start, end = tokens.span(index, last)
-            name = " ".join(tokens.text[start:end].split())
-            rank_first = rank.first if rank else title.first if title else index
-            found.append(Person(index, last, rank_first, name, rank.entry.output if rank else "", title is not None))
-        index = max(last, index + 1)
-    return found
-
-
-def _is_name_word(tokens: Tokens, index: int) -> bool:
-    word = tokens.words[index]
-    return word[0].isalpha() and tokens.capitalised(index) and word not in _NOT_NAMES and len(word) > 1
-
-
-def _name_end(tokens: Tokens, index: int, closed: set[int]) -> int:
-    """The end of a name that begins at `index`: capitals, initials ("M."), particles and hyphens between them."""
-    last = index + 1
-    while last < len(tokens) and last not in closed:
-        step = _step(tokens, last)
-        if not step or any(i in closed for i in range(last, last + step)):
-            break
-        last += step
-    return last
-
-
-def _step(tokens: Tokens, at: int) -> int:
-    """How many tokens the name goes on with at `at`; 0 if it ends there."""
-    words = tokens.words
-    if _is_name_word(tokens, at):
-        return 1
-    if len(words[at]) == 1 and words[at].isalpha() and tokens.capitalised(at) and at + 1 < len(words) and words[at + 1] == ".":
-        return 2 if at + 2 < len(words) and _is_name_word(tokens, at + 2) else 0
-    reach = at
-    while reach < len(words) and (words[reach] in _PARTICLES or words[reach] in ("-", "'")) and reach - at < 3:
-        reach += 1
-    if reach > at and reach < len(words) and _is_name_word(tokens, reach):
-        glued = words[at] not in ("-", "'") or tokens.starts[at] == tokens.ends[at - 1]
-        return reach - at + 1 if glued else 0
-    return 0
+    inside = {index for match in (*ranks.values(), *civil.values()) for index in range(match.first, match.last)}
+    return _Titles(ranks, civil, frozenset(inside))

@@ -1,0 +1,199 @@
+"""Tenures: named people who command, or hold a stated post in, a mission or a contingent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contingent.extraction.cast import Cast
+from contingent.extraction.claims import Tenure, When
+from contingent.extraction.context import HOSTS, Context
+from contingent.extraction.link import Linker, Span
+from contingent.extraction.persons import Person
+from contingent.extraction.posts import Post, posts
+from contingent.extraction.rosters import Entry, roster_entry
+from contingent.extraction.scan import Scan
+
+#: How many sentences a person stays in mind for "he took over …".
+_IN_MIND = 2
+#: A mission that has this share of all mentions is what the article is about.
+_MOST = 0.6
+_POSSESSIVES = {"its", "their", "his", "her", "our", "su", "sus"}
+_POST_NATION = {"of", "from", "de", ",", "(", "del", "the", "el", "los", "ejercito", "army", "a", "la"}
+
+
+def tenures(context: Context) -> list[Tenure]:
+    """The tenures of an article in the order in which they are first told, one per person and mission.
+
+    `start` and `end` are as reported, empty if no sentence tells; `mission_id` and `nation` are empty where the
+    text ties none. Civil office-holders and commanders elsewhere are left out.
+    """
+    reader = _Reader(context)
+    return _merged(reader.rows(), reader.cast)
+
+
+class _Reader:
+    """Walks the sentences and turns posts and rosters into rows."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.cast = Cast(context.rules)
+        self.linker = Linker(context)
+
+    def rows(self) -> list[Tenure]:
+        found: list[Tenure] = []
+        before: Person | None = None
+        told = -_IN_MIND - 1
+        for index, scan in enumerate(self.context.scans):
+            people = self.cast.on_stage(scan)
+            in_mind = before if index - told <= _IN_MIND else None
+            if people or in_mind is not None:
+                found += self._sentence(index, people, in_mind)
+            if people:
+                military = [person for person in people if not person.civil]
+                before, told = (military[0] if military else None), index
+        return found
+
+    def _sentence(self, index: int, people: Sequence[Person], in_mind: Person | None) -> list[Tenure]:
+        if self.context.scans[index].sentence.kind in ("row", "item"):
+            entry = roster_entry(self.context, index, people)
+            if entry is not None:
+                return [self._of_entry(entry)]
+        rows = [self._of_post(post, post.person in people) for post in posts(self.context, index, people, in_mind)]
+        return [row for row in rows if row is not None]
+
+    def _of_entry(self, entry: Entry) -> Tenure:
+        scan, person = self.context.scans[entry.index], entry.person
+        mission = self._mission(Span(entry.index, person.first, person.last), False, entry.start)
+        nation = entry.nation or self._nation(entry.index, person)
+        start, end = scan.offsets(person.rank_first, person.last)
+        sentence = scan.sentence.sentence_id
+        return Tenure(
+            sentence,
+            person.name,
+            person.rank,
+            nation,
+            mission,
+            entry.role,
+            entry.start,
+            entry.end,
+            start,
+            end,
+            entry.rule,
+        )
+
+    def _of_post(self, post: Post, named_here: bool) -> Tenure | None:
+        scan, person = self.context.scans[post.index], post.person
+        nation = self._nation(post.index, person) if named_here else ""
+        if nation in HOSTS:
+            return None
+        mission = post.mission or self._mission(Span(post.index, post.first, post.last), post.unit, post.start)
+        if not mission and not person.rank and not post.unit:
+            return None
+        role = post.role if post.role and not (post.unit and post.role == "commander") else ""
+        role = role or ("contingent commander" if post.unit else "commander")
+        start, end = scan.offsets(post.first, post.last)
+        sentence = scan.sentence.sentence_id
+        return Tenure(
+            sentence, person.name, person.rank, nation, mission, role, post.start, post.end, start, end, post.rule
+        )
+
+    # -- links ----------------------------------------------------------------------------------------------
+
+    def _mission(self, span: Span, unit: bool, when: When) -> str:
+        """The mission a post belongs to: as the scopes of `link.py` give it; for the commander of "the mission" also
+        the only one under way at the time, the one that the title names, or the one the article speaks of most."""
+        link = self.linker.missions(span)
+        if link.ids:
+            return link.ids[0]
+        return "" if unit else self._under_way(when) or self._main_mission()
+
+    def _under_way(self, when: When) -> str:
+        if not when.first:
+            return ""
+        year = int(when.first[:4])
+        missions = [self.context.reference.missions[id_] for id_ in self.context.topic.missions]
+        alive = [m.mission_id for m in missions if (m.first_year or year) <= year <= (m.last_year or year)]
+        return alive[0] if len(alive) == 1 else ""
+
+    def _main_mission(self) -> str:
+        scans = self.context.scans
+        titled = {name.id for scan in scans if scan.sentence.kind == "title" for name in scan.of_kind("mission")}
+        if len(titled) == 1:
+            return titled.pop()
+        counted = Counter(name.id for scan in scans for name in scan.of_kind("mission"))
+        if not counted:
+            return ""
+        mission, most = counted.most_common(1)[0]
+        return mission if most >= _MOST * counted.total() else ""
+
+    def _nation(self, index: int, person: Person) -> str:
+        """Whose officer: "Spanish General X", "a Canadian, Major General X", "X of France", "X (Denmark)"."""
+        scan = self.context.scans[index]
+        words = scan.tokens.words
+        nations = [name for name in scan.of_kind("nation") if name.form != "body"]
+        before = [n for n in nations if n.last <= person.first and self._leads_to(scan, n.last, person)]
+        if before:
+            return before[-1].id
+        after = [n for n in nations if person.last < n.first <= person.last + 4]
+        for name in after:
+            if all(word in _POST_NATION for word in words[person.last : name.first]):
+                return name.id
+        if person.rank_first and words[person.rank_first - 1] in _POSSESSIVES:
+            return self.linker.nation(Span(index, person.rank_first, person.last)).one
+        return ""
+
+    def _leads_to(self, scan: Scan, last: int, person: Person) -> bool:
+        """Whether only a comma, an article or the rank itself stands between a nation and a person."""
+        between = scan.tokens.words[last : person.rank_first] if last <= person.rank_first else ()
+        return len(between) <= 2 and all(
+            word in (",", "the", "el", "la", "army", "general", "officer") for word in between
+        )
+
+
+def _merged(rows: Sequence[Tenure], cast: Cast) -> list[Tenure]:
+    """One row per person and mission: the fullest name, and each date from the sentence that tells it best."""
+    kept: list[Tenure] = []
+    for row in rows:
+        twin = next((i for i, other in enumerate(kept) if _same(row, other, cast)), None)
+        if twin is None:
+            kept.append(row)
+        else:
+            kept[twin] = _joined(kept[twin], row)
+    return kept
+
+
+def _same(one: Tenure, other: Tenure, cast: Cast) -> bool:
+    if one.mission_id and other.mission_id and one.mission_id != other.mission_id:
+        return False
+    mine, yours = cast.surnames(one.person), cast.surnames(other.person)
+    return bool(mine & yours) and (mine <= yours or yours <= mine)
+
+
+def _joined(one: Tenure, other: Tenure) -> Tenure:
+    """Two tellings of one tenure. The words quoted are those that tell its dates, the first told before the later."""
+    best = one if _told(one) >= _told(other) else other
+    return replace(
+        best,
+        person=max(one.person, other.person, key=len),
+        rank=one.rank or other.rank,
+        nation=one.nation or other.nation,
+        mission_id=one.mission_id or other.mission_id,
+        role=other.role if one.role == "commander" and other.role != "commander" and _is_bare(one) else one.role,
+        start=_finer(one.start, other.start),
+        end=_finer(one.end, other.end),
+    )
+
+
+def _is_bare(row: Tenure) -> bool:
+    return "role" not in row.rule and not _told(row)
+
+
+def _told(row: Tenure) -> int:
+    return bool(row.start.edtf) + bool(row.end.edtf)
+
+
+def _finer(one: When, other: When) -> When:
+    """The closer of two dates; the first where they are equally close."""
+    return other if len(other.edtf.replace("~", "")) > len(one.edtf.replace("~", "")) else one
