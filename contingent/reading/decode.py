@@ -28,7 +28,7 @@ _MAGIC = {
     b"{\\rtf": "a rich-text document",
     b"\x1f\x8b": "a compressed file",
 }
-_CONTROLS = bytes(range(0x09)) + b"\x0b" + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
+_CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
 _INVISIBLE = re.compile("(?<![\u00c2-\u00f4])\u00ad|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile("[\u2000-\u200a\u202f]")
 

@@ -70,10 +70,10 @@ def _kind(units: Sequence[Unit], i: int, after_title: int, labelled: bool) -> Se
         return "item"
     if labelled:
         return "item"
-    if i == after_title and text.count(" ") >= 4:
-        return "prose"
     if i + 1 < len(units) and _is_heading(text) and is_credit(units[i + 1].text):
         return "caption"
+    if i == after_title and text.count(" ") >= 4:
+        return "prose"
     return "heading" if _is_heading(text) and i + 1 < len(units) and not _ANSWER_MARK.match(text) else "prose"
 
 
@@ -104,6 +104,8 @@ def _is_numbered_heading(units: Sequence[Unit], i: int) -> bool:
     """`2. Military planning` with a paragraph under it, and not one of a run of numbered lines."""
     text = units[i].text
     if not _NUMBERED.match(text) or _TERMINAL.search(text) or _PAUSE.search(text) or text.count(" ") >= LONGEST_HEADING:
+        return False
+    if i and BULLET.match(units[i - 1].text):
         return False
     return i + 1 < len(units) and not units[i + 1].row and not BULLET.match(units[i + 1].text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path, PurePath
 
 from contingent.errors import ArticleError
@@ -19,6 +20,8 @@ from contingent.reading.parts import make_parts, round_headline
 from contingent.reading.stamps import numeric_order
 from contingent.reading.units import make_unit
 from contingent.reading.unwrap import unwrap
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def read_article(path: Path | str) -> Article:
@@ -53,7 +56,7 @@ def read_bytes(data: bytes, file_name: str) -> Article:
     metadata = read_metadata(units, skipped, order)
     skipped |= round_headline(units, metadata.headline)
     parts, cuttings = make_parts(text, units, skipped, metadata, order)
-    if not any(part.kind in ("prose", "item", "row", "question") for part in parts):
+    if not any(part.kind in ("prose", "item", "row", "question") and _WORD.search(part.unit.text) for part in parts):
         raise ArticleError("No sentence was found in the file.", file_name, "Put the article's text into it.")
     dropped = [make_unit(text, lines[i].start, lines[i].end, (), 0) for i in sorted(off_page) if lines[i].text]
     dropped += [units[i] for i in sorted(skipped)] + cuttings

@@ -1,0 +1,34 @@
+"""What each unit is: title, prose, heading, item, row, caption, question, dateline."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from contingent.reading import read_bytes
+
+CASES = json.loads((Path(__file__).parent / "cases" / "kinds.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["label"] for c in CASES])
+def test_kinds(case: dict) -> None:
+    article = read_bytes(case["text"].encode("utf-8"), "page.txt")
+    assert [[s.kind, s.text] for s in article.sentences] == case["units"]
+
+
+def test_a_section_is_the_heading_above() -> None:
+    text = (
+        "A base by the river\n\nThe base near the river was handed back on Monday.\n\nTraining\n\n"
+        "About 120 soldiers had trained recruits there since 2016.\n\nHow many stay?\n\nNobody knows that as of today.\n"
+    )
+    article = read_bytes(text.encode(), "page.txt")
+    assert [(s.kind, s.section) for s in article.sentences] == [
+        ("title", -1),
+        ("prose", -1),
+        ("heading", -1),
+        ("prose", 2),
+        ("question", -1),
+        ("prose", 4),
+    ]
