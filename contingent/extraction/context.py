@@ -22,6 +22,8 @@ from contingent.reference import Reference
 
 #: Nations on whose soil the deployments take place: they ask, host and are trained, they do not deploy there.
 HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT"})
+#: How often a nation must be named, the title counting thrice, to be what an article is about.
+_TOPIC_MENTIONS = 3
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
 FIRST_MISSIONS_END = 2012
 _EARLIER = {("nmi", "nato-mission"): "ntm-i", ("oir", "coalition"): "mnf-i"}
@@ -87,17 +89,17 @@ def _topic(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic:
     for one in scans:
         weight = 3 if one.sentence.kind == "title" else 1
         for name in one.names:
-            if name.kind == "nation" and name.id in reference.nations and name.form != "body" and name.id not in HOSTS:
+            if name.kind == "nation" and name.form != "body" and name.id not in HOSTS:
                 nations[name.id] += weight
             if name.kind == "mission" and not name.implied and name.id not in missions:
                 missions.append(name.id)
     ranked = nations.most_common(2)
-    clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1])
+    clear = bool(ranked) and ranked[0][1] >= max(_TOPIC_MENTIONS, 2 * (ranked[1][1] if len(ranked) == 2 else 0))
     countries = Counter(
         name.id for one in scans for name in one.of_kind("place") if reference.places[name.id].kind == "country"
     )
     country = countries.most_common(1)[0][0] if countries else ""
-    return Topic(ranked[0][0] if ranked and clear else "", tuple(missions), _ties(scans, rules), country)
+    return Topic(ranked[0][0] if clear else "", tuple(missions), _ties(scans, rules), country)
 
 
 def _ties(scans: Sequence[Scan], rules: Rules) -> tuple[str, ...]:

@@ -11,13 +11,19 @@ from contingent.extraction.link import Link, Linker, Span
 from contingent.extraction.measures import Measured, is_whole, measure_of
 from contingent.extraction.numbers import Number
 from contingent.extraction.scan import Scan
-from contingent.extraction.units import Counted, what_is_counted
+from contingent.extraction.units import Counted, is_headed, what_is_counted
 
 _MEASURES = {"attack": "attacks", "hours": "flight_hours", "vehicle": "vehicles", "aircraft": "aircraft",
              "states": "states"}  # fmt: skip
 _UNITS = {"attacks": "attacks", "flight_hours": "hours", "vehicles": "vehicles", "aircraft": "aircraft",
           "states": "states"}  # fmt: skip
 _MANY_HOURS = 100
+#: No body in these articles has more member states; "2,000 members of the coalition" are people.
+_MOST_STATES = 90
+_FEW_STATES = 3
+_OTHERS = {"other", "others", "otros", "otras", "demas"}
+_STOCKS = {"deployed", "aircraft", "vehicles"}
+_ANYBODY = {"people", "them", "they", "mission", "members", "staff", "miembros", "mision", "personal", "train", "equipo"}
 _TIMES = {"times", "veces", "ocasiones", "occasions"}
 
 
@@ -53,6 +59,8 @@ def _read(context: Context, index: int, number: Number) -> _Found | str:
     scan = context.scans[index]
     if number.reason:
         return number.reason
+    if _is_age(scan, number):
+        return "an age"
     counted = what_is_counted(scan, number, context.rules)
     if counted.reason:
         attack = _attacked_times(context, scan, number)
@@ -62,6 +70,13 @@ def _read(context: Context, index: int, number: Number) -> _Found | str:
     if counted.unit != "persons":
         return _things(context, scan, number, counted)
     return _persons(context, index, number, counted)
+
+
+def _is_age(scan: Scan, number: Number) -> bool:
+    """ "Ana Ruiz, 41, said": a number between commas behind a person."""
+    words = scan.tokens.words
+    between = words[number.first - 1 : number.first] == (",",) and words[number.last : number.last + 1] in ((",",), (".",))
+    return between and any(0 <= number.first - 1 - person.last <= 1 for person in scan.persons)
 
 
 def _attacked_times(context: Context, scan: Scan, number: Number) -> _Found | None:
@@ -86,16 +101,27 @@ def _hours(context: Context, index: int, number: Number, counted: Counted) -> _F
 def _things(context: Context, scan: Scan, number: Number, counted: Counted) -> _Found | str:
     if number.vague and counted.role == "states":
         return "too vague to count states"
-    if counted.role == "states" and number.value < 2:
-        return "a single state is no count of states"
+    if number.value == 1:
+        return "a single one is no count"
+    if counted.role == "states" and number.value <= _FEW_STATES and _refers_back(scan, number):
+        return "it refers back to states already named"
     return _Found(number, counted, Measured(_MEASURES[counted.role], "unit"))
+
+
+def _refers_back(scan: Scan, number: Number) -> bool:
+    before = scan.tokens.words[max(0, number.first - 2) : number.first]
+    return bool({"the", "these", "those", "both", "los", "las", "ambos", "estos", "other"} & set(before))
 
 
 def _persons(context: Context, index: int, number: Number, counted: Counted) -> _Found | str:
     scan = context.scans[index]
     if counted.role == "bare" and not _licensed(context, index, number):
         return "a number with no noun, and no count of people it could go on from"
+    if _are_member_states(context, scan, number, counted):
+        return _Found(number, replace(counted, unit="states", role="states"), Measured("states", "unit"))
     measured = _of_whole(context, index, number) or measure_of(scan, number, counted, context.rules)
+    if measured.rule == "default" and counted.role == "bare":
+        measured = _carried(context, index, number) or measured
     if not measured.measure:
         return "casualties, not told apart into killed and wounded"
     if number.value == 1 and measured.measure not in ("killed", "wounded"):
@@ -112,6 +138,19 @@ def _persons(context: Context, index: int, number: Number, counted: Counted) -> 
     return _Found(number, counted, measured)
 
 
+def _are_member_states(context: Context, scan: Scan, number: Number, counted: Counted) -> bool:
+    """ "all 28 members of the Alliance", "the Coalition, of 82 members": a body's members, and few enough."""
+    if counted.role != "people" or number.value > _MOST_STATES or number.value < 2:
+        return False
+    words = scan.tokens.words
+    if not {"members", "miembros"} & set(words[number.last : counted.last]):
+        return False
+    around = words[max(0, number.first - 5) : number.first] + words[number.last : counted.last + 1]
+    bodies = {"alliance", "coalition", "nato", "alianza", "coalicion", "otan"}
+    cue = measure_of(scan, number, counted, context.rules)
+    return bool(bodies & set(around)) and cue.measure not in ("killed", "wounded")
+
+
 def _of_whole(context: Context, index: int, number: Number) -> Measured | None:
     """ "some 580 people, 250 of them Canadian": a part is measured as its whole is."""
     scan = context.scans[index]
@@ -126,6 +165,20 @@ def _of_whole(context: Context, index: int, number: Number) -> Measured | None:
     return None
 
 
+def _carried(context: Context, index: int, number: Number) -> Measured | None:
+    """ "99 had been flown out: 57 from one, 42 from the other": the parts of a split are measured as it is."""
+    scan = context.scans[index]
+    staying = {"remain", "remains", "remained", "stay", "stayed", "left", "still", "quedan", "siguen", "permanecen"}
+    if staying & set(scan.tokens.words[max(0, number.first - 2) : number.last + 3]):
+        return None
+    for other in reversed([n for n in scan.numbers if n.last <= number.first and not n.reason]):
+        colon = ":" in scan.tokens.words[other.last : number.first]
+        found = _read(context, index, other)
+        if not isinstance(found, str) and colon:
+            return found.measured
+    return None
+
+
 def _casualties(
     context: Context, index: int, number: Number, counted: Counted, measured: Measured
 ) -> _Found | str:
@@ -135,7 +188,8 @@ def _casualties(
     soldiers = counted.role in ("force", "role")
     clause = [w for w, c in zip(scan.tokens.words, scan.clauses, strict=True) if c == scan.clauses[number.first]]
     people = any(n.form == "people" for n in scan.of_kind("nation"))
-    if counted.role == "people" and not people and not context.rules["forces"].find(clause):
+    armed = [m for m in context.rules["forces"].find(clause) if clause[m.first] not in _ANYBODY]
+    if counted.role == "people" and not people and not armed:
         return "casualties not said to be of the deployment"
     near = context.scans[max(0, index - 1) : index + 1]
     bodies = any(name.kind == "mission" or name.form in ("people", "adjective") for s in near for name in s.names)
@@ -152,29 +206,10 @@ def _host_phrase(scan: Scan, number: Number, counted: Counted) -> bool:
 def _tied(context: Context, index: int, number: Number, counted: Counted) -> bool:
     """Whether "people" or "members" belong to a deployment: a nation, body or mission speaks in the sentence."""
     scan = context.scans[index]
-    if any(n.kind in ("nation", "mission") and n.id not in HOSTS for n in scan.names):
+    near = context.scans[max(0, index - 1) : index + 1]
+    if any(n.kind in ("nation", "mission") and n.id not in HOSTS for one in near for n in one.names):
         return True
-    return _headed(context, scan, number)
-
-
-def _headed(context: Context, scan: Scan, number: Number) -> bool:
-    """Whether a noun or verb of strength leads to the number: "a contingent of", "numbered", "down from"."""
-    words = scan.tokens.words
-    window = words[max(0, number.first - 10) : number.first]
-    offset = number.first - len(window)
-    heads = context.rules["unit_heads"].find(window)
-    if any(match.last + offset >= number.first - 1 for match in heads):
-        return True
-    return _changed_to(context, scan, number)
-
-
-def _changed_to(context: Context, scan: Scan, number: Number) -> bool:
-    """ "could grow in small steps to around 4,000": a verb of change leads to the number by "to", "from" or "at"."""
-    words = scan.tokens.words
-    if not number.first or words[number.first - 1] not in ("to", "from", "at", "by", "a", "de", "en", "hasta"):
-        return False
-    window = words[max(0, number.first - 12) : number.first]
-    return bool(context.rules["change_verbs"].find(window))
+    return is_headed(scan, number, context.rules)
 
 
 def _licensed(context: Context, index: int, number: Number) -> bool:
@@ -184,18 +219,25 @@ def _licensed(context: Context, index: int, number: Number) -> bool:
     words = scan.tokens.words
     if number.value == 1 or number.core_last - number.core_first == 1 and _is_year_like(scan, number):
         return False
-    if _headed(context, scan, number):
+    if is_headed(scan, number, context.rules):
         return True
     followed = words[number.last] if number.last < len(words) else ""
     if followed in ("each", "apiece", "strong") or is_whole(scan, number):
         return True
     if followed in ("of", "de") and words[number.last + 1 : number.last + 2] in (("them",), ("whom",), ("ellos",)):
         return True
-    earlier = [n for n in scan.numbers if n.last <= number.first and not n.reason]
-    units = [what_is_counted(scan, n, context.rules) for n in earlier]
-    if any(unit.unit == "persons" for unit in units):
+    if any(_counts_people(context, one, number, scan) for one in context.scans[max(0, index - 1) : index + 1]):
         return True
     return _kept_somewhere(scan, number)
+
+
+def _counts_people(context: Context, scan: Scan, number: Number, here: Scan) -> bool:
+    """Whether a sentence counts people besides this number."""
+    others = [n for n in scan.numbers if n is not number and not n.reason]
+    return any(
+        unit.unit == "persons" and (unit.role != "bare" or unit.rule == "units.bare" and scan is not here)
+        for unit in (what_is_counted(scan, n, context.rules) for n in others)
+    )
 
 
 def _is_year_like(scan: Scan, number: Number) -> bool:
@@ -261,7 +303,23 @@ def _nation(linker: Linker, scan: Scan, span: Span, found: _Found) -> Link:
         return _trainer(linker, scan, span)
     if measure == "attacks":
         return _hit(linker, scan, span)
+    words = set(scan.tokens.words[span.first : span.last + 4])
+    if words & _OTHERS and not _own_nation(scan, span):
+        return _others(linker, scan, span, words)
     return linker.nation(span, hosts=measure in ("killed", "wounded"))
+
+
+def _own_nation(scan: Scan, span: Span) -> bool:
+    return any(span.first <= name.first < span.last for name in scan.of_kind("nation"))
+
+
+def _others(linker: Linker, scan: Scan, span: Span, words: set[str]) -> Link:
+    """ "some 2,500 from other countries": the coalition's, if one is spoken of; else nobody's in particular."""
+    if not words & {"countries", "nations", "partners", "paises", "people", "personas", "were", "others"}:
+        return linker.nation(span)
+    missions = linker.missions(span)
+    kinds = {linker.context.reference.missions[id_].kind for id_ in missions.ids}
+    return Link(("COALITION",), missions.scope) if "coalition" in kinds else Link()
 
 
 def _body(linker: Linker, scan: Scan, span: Span) -> Link:
@@ -281,15 +339,14 @@ def _body(linker: Linker, scan: Scan, span: Span) -> Link:
 
 def _trainer(linker: Linker, scan: Scan, span: Span) -> Link:
     """The nation that trains: not the one in the phrase, which is trained."""
-    link = linker.nation(Span(span.index, span.first, span.first + 1))
-    return link
+    return linker.nation(Span(span.index, span.first, span.first + 1))
 
 
 def _hit(linker: Linker, scan: Scan, span: Span) -> Link:
     """For attacks: who was hit. A mission or nation after the verb, or the subject of a passive."""
-    missions = [n for n in linker.actors(scan) if n.form == "mission"]
-    if missions:
-        return Link((missions[0].id,), "sentence")
+    kinds = linker.context.reference.missions
+    if any(kinds[name.id].kind == "coalition" for name in scan.of_kind("mission")):
+        return Link(("COALITION",), "sentence")
     return linker.nation(span)
 
 
@@ -303,7 +360,9 @@ def _distinct(rows: list[Figure], context: Context) -> list[Figure]:
     titles = {s.sentence.sentence_id for s in context.scans if s.sentence.kind in ("title", "caption")}
     kept: list[Figure] = []
     for row in rows:
-        twin = next((i for i, other in enumerate(kept) if _same_claim(row, other)), None)
+        if row.sentence_id in titles and any(o.value == row.value and o.sentence_id not in titles for o in rows):
+            continue
+        twin = next((i for i, other in enumerate(kept) if _same_claim(row, other, context)), None)
         if twin is None:
             kept.append(row)
         elif _rank(row, titles) > _rank(kept[twin], titles):
@@ -311,15 +370,23 @@ def _distinct(rows: list[Figure], context: Context) -> list[Figure]:
     return kept
 
 
-def _same_claim(one: Figure, other: Figure) -> bool:
+def _same_claim(one: Figure, other: Figure, context: Context) -> bool:
     if (one.measure, one.value) != (other.measure, other.value):
         return False
     if one.nation and other.nation and one.nation != other.nation:
         return False
     if one.mission_ids and other.mission_ids and one.mission_ids != other.mission_ids:
         return False
-    both_dated = "article" not in (one.as_of.basis, other.as_of.basis) and one.as_of.edtf and other.as_of.edtf
-    return not (both_dated and one.as_of.edtf != other.as_of.edtf)
+    dated = [row.as_of for row in (one, other) if row.as_of.basis not in ("article", "")]
+    if len(dated) == 2:
+        return dated[0].edtf == dated[1].edtf
+    return not dated or one.measure not in _STOCKS or _is_recent(dated[0], context)
+
+
+def _is_recent(when: When, context: Context) -> bool:
+    """Whether a dated stock can be the one the article speaks of without a date: it held within a year of it."""
+    published = context.published.first
+    return not (published and when.last) or int(published[:4]) - int(when.last[:4]) <= 1
 
 
 def _rank(row: Figure, titles: set[str]) -> tuple[bool, bool, bool]:

@@ -146,7 +146,7 @@ def _happenings(index: int, cue: Match, dated: Dated, scope: str) -> list[Happen
 
 def _date(event_type: str, dated: Dated) -> When:
     """Since when something is so is the day it began; a spate of attacks lasts."""
-    if event_type != "attack" and dated.mention.relation in ("since", "between", "", "after"):
+    if event_type != "attack" and dated.mention.relation in ("since", "from", "between", "", "after"):
         return dated.point
     return dated.when
 
@@ -163,7 +163,7 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
         cue
         for cue in cues
         if not dated.first <= cue.first < dated.last
-        and (cue.entry.output != "deployment-since" or dated.mention.relation == "since")
+        and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from"))
         and not any(0 <= cue.first - last <= 10 for last in taken)
         and _reaches(scan, dated, cue)
     ]

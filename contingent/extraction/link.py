@@ -18,7 +18,9 @@ from contingent.extraction.scan import Dated, Scan
 
 #: What may stand between a number and the nation behind it: "the 362 soldiers that Spain keeps".
 _OWNING = {"que", "that", "which", "from", "of", "de", "the", "by"}
-_VERBS = {"has", "had", "have", "is", "was", "will", "includes", "comprises", "numbers", "keeps", "counts", "employs",
+_POINTERS = {"they", "it", "its", "their", "these", "those", "them", "he", "she", "his", "su", "sus", "ellos", "ellas", "estos",
+             "estas"}  # fmt: skip
+_VERBS = {"would", "could", "might", "may", "can", "should", "hovered", "podria", "podra", "has", "had", "have", "is", "was", "will", "includes", "comprises", "numbers", "keeps", "counts", "employs",
           "still", "now", "then", "mantiene", "cuenta", "tiene", "incluye", "suma", "ha", "es", "cuenta"}  # fmt: skip
 _PREPOSITIONS = {"in", "to", "with", "for", "under", "by", "of", "from", "within", "against", "at", "alongside", "between",
                  "en", "a", "con", "para", "bajo", "por", "de", "del", "desde", "contra", "junto", "entre"}  # fmt: skip
@@ -66,7 +68,10 @@ class Linker:
         inside = [name for name in named if span.first <= name.first < span.last]
         if inside:
             return Link(_distinct([n for n in inside if n.form != "body"] or inside), "phrase")
-        return self._subject(one, span, hosts) or self._nation_before(span.index, hosts)
+        bodies = [n for n in one.of_kind("mission") if span.first <= n.first < span.last or _is_owner(one, n, span)]
+        if bodies and not any(n.implied for n in bodies):
+            return Link((self._leader(bodies[0]),), "phrase")
+        return self._subject(one, span, hosts) or self._nation_before(span, hosts)
 
     def _subject(self, one: Scan, span: Span, hosts: bool) -> Link | None:
         actors = [name for name in self.actors(one) if hosts or name.id not in HOSTS]
@@ -80,17 +85,21 @@ class Linker:
             return Link(_distinct(_joined(one, near_right, nearest_last=False)), "sentence")
         return None
 
-    def _nation_before(self, index: int, hosts: bool) -> Link:
-        alone = self.context.scans[index].sentence.kind in ("item", "row")
-        for back in () if alone else (1, 2):
-            if index - back < 0 or not self._same_section(index, index - back):
+    def _nation_before(self, span: Span, hosts: bool) -> Link:
+        """The nation that the text goes on to speak of: the topic, unless a pronoun points to the sentence before."""
+        one, topic = self.context.scans[span.index], self.context.topic.nation
+        words = one.tokens.words
+        opening = words[:2] + words[max(0, span.first - 2) : span.first] + words[span.last : span.last + 2]
+        points_back = bool(_POINTERS & set(opening))
+        alone = one.sentence.kind in ("item", "row")
+        for back in () if alone or (topic and not points_back) else (1, 2):
+            if span.index - back < 0 or not self._same_section(span.index, span.index - back):
                 break
-            one = self.context.scans[index - back]
-            actors = [n for n in self.actors(one) if hosts or n.id not in HOSTS]
+            before = self.context.scans[span.index - back]
+            actors = [n for n in self.actors(before) if hosts or n.id not in HOSTS]
             actors = [n for n in actors if n.form != "mission"] or actors
             if actors:
-                return Link(_distinct(_joined(one, actors, nearest_last=False)), f"sentence -{back}")
-        topic = self.context.topic.nation
+                return Link(_distinct(_joined(before, actors, nearest_last=False)), f"sentence -{back}")
         return Link((topic,), "topic") if topic else Link()
 
     def actors(self, one: Scan) -> list[Name]:
@@ -224,12 +233,18 @@ class Linker:
         """
         one = self.context.scans[span.index]
         dates = [d for d in one.dates if d.when.edtf and not d.mention.of_event and not _belongs_to_noun(one, d)]
-        for scope, inside in self._scopes(one, span)[:3]:
+        relative = self._relative_clause(one, span)
+        for scope, inside in [*self._scopes(one, span)[:3], ("relative", relative)]:
             found = [dated for dated in dates if inside(dated.first)]
             if found:
                 return self._own(min(found, key=lambda d: _gap(d, span)).when), scope
         opening = [d for d in dates if d.first <= 2 and d.last < span.first]
         return (self._own(opening[0].when), "sentence") if opening else (When(), "")
+
+    def _relative_clause(self, one: Scan, span: Span) -> Callable[[int], bool]:
+        """The clause that begins right behind the span: "the 189 who were there in February"."""
+        opens = span.last < len(one.tokens) and one.clauses[span.last] == one.clauses[span.last - 1] + 1
+        return (lambda i: one.clauses[i] == one.clauses[span.last]) if opens else (lambda i: False)
 
     def _own(self, when: When) -> When:
         """The day of publication itself is the article's own date."""
@@ -268,6 +283,12 @@ def _joined(one: Scan, names: Sequence[Name], nearest_last: bool) -> list[Name]:
         else:
             break
     return sorted(group, key=lambda name: name.first)
+
+
+def _is_owner(one: Scan, name: Name, span: Span) -> bool:
+    """ "its coalition partners roughly 2,500": a body right before a number that has no verb of its own."""
+    between = one.tokens.words[name.last : span.first]
+    return name.form == "coalition" and name.last <= span.first and between in ((), ("partners",), ("members",), ("allies",), ("nations",), ("countries",))
 
 
 def _belongs_to_noun(one: Scan, dated: Dated) -> bool:

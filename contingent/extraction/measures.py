@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contingent.extraction.context import is_future_verb
+from contingent.extraction.context import HOSTS, is_future_verb
 from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
@@ -20,6 +20,8 @@ _BE = {"was", "were", "been", "being", "be", "are", "is", "fue", "fueron", "sido
        "resulto", "han", "got", "left"}  # fmt: skip
 _HAVE = {"have", "has", "had", "han", "ha", "habia", "habian", "haber", "having"}
 _REACH = 14
+#: A number that opens its sentence may stand far from its verb.
+_LONG_REACH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,31 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
     cue = _governing(scan, number, counted, rules)
     if cue is not None and cue.entry.output in ("killed", "wounded"):
         return Measured(cue.entry.output, f"cue.{cue.entry.id}")
-    if cue is not None and cue.entry.output == "trained" and counted.role != "bare":
+    if cue is not None and cue.entry.output == "trained" and _can_be_trained(scan, number, counted, cue):
         return Measured("trained", f"cue.{cue.entry.id}")
+    if cue is not None and cue.entry.output == "trained":
+        cue = None
     if is_whole(scan, number) or _is_start_of_change(scan, number):
         return Measured("deployed", "whole")
+    if _is_own_stock(scan, number, rules):
+        return Measured("deployed", "stock")
     if planned(scan, number, counted, rules):
         return Measured("planned", "modality")
     if cue is not None and not _is_stock(scan, number, rules):
         return Measured(cue.entry.output, f"cue.{cue.entry.id}")
     return Measured("deployed", "default")
+
+
+def _can_be_trained(scan: Scan, number: Number, counted: Counted, cue: Match) -> bool:
+    """Whether the phrase can be of trainees: not bare, not a deploying nation's, not of trainers."""
+    if counted.role == "bare" and cue.entry.get("voice") == "active":
+        return False
+    inside = [n for n in scan.of_kind("nation") if number.first <= n.first < counted.last]
+    if inside:
+        return any(name.id in HOSTS for name in inside)
+    trainers = {"instructors", "trainers", "advisers", "advisors", "mentors", "staff", "specialists", "instructores",
+                "asesores", "formadores", "mentores"}  # fmt: skip
+    return not trainers & set(scan.tokens.words[number.last : counted.last])
 
 
 def _casualty(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Measured:
@@ -77,16 +95,20 @@ def _is_start_of_change(scan: Scan, number: Number) -> bool:
 
 
 def _is_stock(scan: Scan, number: Number, rules: Rules) -> bool:
+    """ "out of a contingent of 120": the strength of a body, whatever happens to the rest of it."""
     words = scan.tokens.words
-    return any(match.last == number.first - 0 for match in rules["unit_heads"].find(words[: number.first])) and words[
-        number.first - 1
-    ] in ("of", "de")
+    if not number.first or words[number.first - 1] not in ("of", "de"):
+        return False
+    return any(match.last == number.first for match in rules["unit_heads"].find(words[: number.first]))
 
 
 def _governing(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Match | None:
     cues = [m for m in rules["figure_cues"].find(scan.tokens.words) if m.entry.output]
+    around = [m for m in cues if m.first < number.first and counted.last <= m.last]
+    if around:
+        return around[0]
     right = [m for m in cues if _governs_from_right(scan, number, counted, m)]
-    left = [m for m in cues if _governs_from_left(scan, number, m)]
+    left = [m for m in cues if _governs_from_left(scan, number, m, rules)]
     best_right = min(right, key=lambda m: m.first, default=None)
     best_left = max(left, key=lambda m: m.last, default=None)
     if best_right is None or best_left is None:
@@ -96,13 +118,18 @@ def _governing(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Ma
     return best_right if gap_right < gap_left else best_left
 
 
-def _governs_from_left(scan: Scan, number: Number, cue: Match) -> bool:
-    if cue.last > number.first or number.first - cue.last > _REACH or cue.entry.get("voice") == "intransitive":
+def _governs_from_left(scan: Scan, number: Number, cue: Match, rules: Rules) -> bool:
+    if cue.last > number.first or number.first - cue.last > _REACH:
         return False
+    if cue.entry.get("voice") == "intransitive" and (rules.language != "es" or number.first - cue.last > 4):
+        return False  # Spanish puts a subject after its verb: "han muerto tres zapadores"
     if scan.clauses[cue.first] != scan.clauses[number.first]:
         return False
     words = scan.tokens.words
     if cue.entry.get("voice") == "transitive" and _is_passive(words, cue):
+        return False
+    own_object = [n for n in scan.of_kind("nation") if n.form in ("adjective", "host") and cue.last <= n.first < number.first]
+    if own_object and number.first and words[number.first - 1] in ("and", ",", "y"):
         return False
     between = [n for n in scan.numbers if cue.last <= n.first and n.last <= number.first and not n.reason]
     if between:
@@ -127,7 +154,7 @@ def _is_passive(words: tuple[str, ...], cue: Match) -> bool:
 def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match) -> bool:
     words = scan.tokens.words
     gap = cue.first - counted.last - _bracketed(words[counted.last : cue.first])
-    if cue.first < counted.last or gap > _REACH:
+    if cue.first < counted.last or gap > (_LONG_REACH if number.first <= 3 else _REACH):
         return False
     voice = cue.entry.get("voice")
     if voice == "active":
@@ -136,12 +163,13 @@ def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match
         return False
     if voice == "transitive" and gap <= 1 and gap and words[cue.first - 1] in _HAVE - {"han"}:
         return False
-    if voice == "intransitive" and gap > 6:
+    if voice == "intransitive" and gap > (_REACH if number.first <= 3 else 6):
         return False
-    far = scan.clauses[cue.first] - scan.clauses[number.first]
+    relative = counted.last < len(words) and scan.clauses[counted.last] == scan.clauses[cue.first]
+    far = scan.clauses[cue.first] - scan.clauses[number.first] - (2 if _bracketed(words[counted.last : cue.first]) else 0)
     others = [n for n in scan.numbers if counted.last <= n.first < cue.first and not n.reason]
     joined = all(word in ("and", "y", ",", "e") or word.isalnum() for word in words[counted.last : cue.first])
-    return far <= (1 if voice != "intransitive" else 0) and (not others or joined)
+    return far <= (1 if voice != "intransitive" or relative else 0) and (not others or joined)
 
 
 def _bracketed(words: tuple[str, ...]) -> int:
@@ -151,13 +179,20 @@ def _bracketed(words: tuple[str, ...]) -> int:
     return max(0, words.index(")") - words.index("(") + 1)
 
 
+def _is_own_stock(scan: Scan, number: Number, rules: Rules) -> bool:
+    """ "cut its force of around 146,000": what a possessive names is there already."""
+    words = scan.tokens.words[max(0, number.first - 5) : number.first]
+    return _is_stock(scan, number, rules) and bool({"its", "their", "su", "sus"} & set(words))
+
+
 def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:
     """Whether the number is of what is to come or may be: a plan, a mandate's ceiling, a future verb."""
     words = scan.tokens.words
     segment, clause = scan.segments[number.first], scan.clauses[number.first]
     for match in rules["modality"].find(words):
         near = scan.segments[match.first] == segment and scan.clauses[match.first] == clause
-        if match.last <= number.first and near and number.first - match.last <= _REACH:
+        left = segment - scan.segments[match.first] <= 1 and scan.clauses[match.first] == clause
+        if match.last <= number.first and left and number.first - match.last <= _REACH:
             return True
         gap = match.first - counted.last
         if 0 <= gap <= 5 and near:

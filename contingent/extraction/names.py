@@ -15,10 +15,13 @@ _ANY_CASE = {"coalition", "nato-mission", "body", "host"}
 #: Words that make the token before them no place where something happened: "Baghdad officials", "Iraq war".
 _PLACE_BEFORE = {
     "in", "at", "to", "from", "near", "into", "inside", "outside", "of", "around", "across", "over", "within",
-    "en", "a", "de", "desde", "hacia", "hasta", "cerca", "por", "sobre", "and", "y", "e", "throughout", "via",
+    "en", "a", "de", "desde", "hacia", "hasta", "cerca", "por", "sobre", "throughout", "via",
     "through", "between", "entre", "leave", "leaving", "left", "quit", "reach", "reached", "visit", "visits", "visited",
     "towards", "toward", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "central",
 }  # fmt: skip
+
+
+_SKIPPED = {"the", "el", "la", "los", "las", "al", "del", "camp", '"', "(", "nearby", "present", "day", "neighbouring"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,14 @@ def _written(tokens: Tokens, match: Match, rules: Rules) -> bool:
 def is_location(tokens: Tokens, name: Name) -> bool:
     """Whether the words before a place say that something is there: "in Iraq", "at Taji", not "Iraq asked"."""
     index = name.first - 1
-    while index >= 0 and tokens.words[index] in ("the", "el", "la", "los", "las", "al", "del", "camp", '"', "("):
+    while index >= 0 and tokens.words[index] in _SKIPPED:
         if tokens.words[index] in ("al", "del"):
             return True
         index -= 1
+    if index > 0 and tokens.words[index] in ("and", "y", "e", ",", "to") and tokens.capitalised(index - 1):
+        # "from Baghdad and Taji": the second place is where the first is
+        before = index - 1
+        while before > 0 and tokens.capitalised(before):
+            before -= 1
+        return tokens.words[before] in _PLACE_BEFORE
     return index >= 0 and tokens.words[index] in _PLACE_BEFORE

@@ -265,6 +265,14 @@ class _Blockers:
             return "a time, a date or a ratio"
         if first >= 2 and tokens.words[first - 1] in (":", "/") and tokens.ends[first - 2] == tokens.starts[first] - 1:
             return "a time, a date or a ratio"
-        if first and tokens.words[first - 1].isalpha() and tokens.ends[first - 1] == tokens.starts[first]:
+        if self._is_glued_to_letters(first):
             return "a number inside a name or a code"
         return ""
+
+    def _is_glued_to_letters(self, first: int) -> bool:
+        """ "K9", "CF-188"."""
+        tokens = self.tokens
+        index = first - 1
+        if index > 0 and tokens.words[index] == "-" and tokens.ends[index] == tokens.starts[first]:
+            index, first = index - 1, index
+        return index >= 0 and tokens.words[index].isalpha() and tokens.ends[index] == tokens.starts[first]

@@ -15,6 +15,7 @@ from contingent.reading.article import Sentence
 
 _BREAKS = {",", ";", ":", "(", ")", "\u2022", "|", "[", "]"}
 _HARD_BREAKS = {";", ":", "(", ")", "\u2022", "|"}
+_RELATIVES = {"which", "who", "whose", "where", "whom", "que", "quien", "cuyo", "cuya", "donde"}
 _SUBORDINATORS = {
     "en": {"which", "who", "whose", "where", "when", "while", "whereas", "although", "though", "but", "after", "before",
            "because", "as", "since", "once", "until", "if", "whereby", "that"},
@@ -104,11 +105,13 @@ def _pieces(tokens: Tokens, language: str, dated: set[int]) -> tuple[tuple[int, 
     segment = clause = 0
     openers = _SUBORDINATORS[language]
     words = tokens.words
+    inserted = False  # inside a relative clause between commas, which the next comma ends
     for index, word in enumerate(words):
         dash = word == "-" and 0 < index < len(words) - 1 and tokens.starts[index] > tokens.ends[index - 1]
         if word in _BREAKS or dash:
             segment += 1
-            clause += word in _HARD_BREAKS or dash
+            clause += word in _HARD_BREAKS or dash or inserted
+            inserted = word == "," and index + 1 < len(words) and words[index + 1] in _RELATIVES
         elif word in openers and index and index not in dated:
             clause += 1
         segments.append(segment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from contingent.extraction.names import Name
 from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
@@ -14,12 +15,14 @@ _STOPS = {
     "which", "or", "but", "while", "when", "since", "until", "before", "after", "during", "between", "among", "is",
     "are", "was", "were", "have", "had", "has", "will", "would", "could", "may", "might", "into", "inside", "some", "about",
     "el", "la", "en", "con", "por", "para", "desde", "hasta", "que", "o", "pero", "son", "eran", "fueron", "un", "una",
-    "a", "al", "como", "se", "ha", "han", "unos", "unas", "y", "e",
+    "a", "al", "como", "se", "ha", "han", "unos", "unas",
 }  # fmt: skip
 #: Plurals that stand before the noun they describe: "special operations soldiers".
 _PLURAL_MODIFIERS = {"operations", "forces", "ops", "affairs", "communications", "arms", "systems", "logistics",
                      "nations", "services", "others", "sus", "otros", "otras", "nuevos", "nuevas", "primeros", "ultimos",
                      "grandes", "us", "states", "members", "guards", "fewer", "its", "police"}  # fmt: skip
+_ADJECTIVES = {"military", "civilian", "police", "male", "female", "militares", "civiles", "new", "land", "air", "naval",
+               "combat", "support", "medical", "technical", "kurdish", "armed", "uniformed", "regular", "reserve"}  # fmt: skip
 _WINDOW = {"en": 7, "es": 4}
 
 
@@ -51,13 +54,22 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
         entry = head.entry
         last = _tail(scan, last)
         return Counted(entry.output, entry.get("role"), last, f"units.{entry.id}")
-    people = [n for n in scan.of_kind("nation") if n.form == "people" and number.last <= n.first < end]
+    people = [n for n in scan.of_kind("nation") if _is_people(scan, n, number, end, rules.language)]
     if people:
         return Counted("persons", "force", people[0].last, "units.people")
+    if _is_proper(scan, number):
+        return Counted("", "", number.last, "units.proper", "a number that names a unit")
     adjective = _elided_adjective(scan, number, end, rules.language)
-    if adjective or _is_bare(scan, number, rules):
+    if adjective or is_headed(scan, number, rules) or _is_bare(scan, number, rules):
         return Counted("persons", "bare", adjective or number.last, "units.bare")
     return Counted("", "", number.last, "units.none", "it counts something the tables do not hold")
+
+
+def _is_people(scan: Scan, name: Name, number: Number, end: int, language: str) -> bool:
+    """ "thirty Danes", "625 españoles": a demonym that is the noun itself."""
+    if name.form == "people" and number.last <= name.first < end:
+        return True
+    return language == "es" and name.form == "adjective" and name.first == number.last
 
 
 def _phrase_end(scan: Scan, number: Number, language: str) -> int:
@@ -71,7 +83,10 @@ def _phrase_end(scan: Scan, number: Number, language: str) -> int:
             while index < limit and words[index] in ("the", "its", "their", "los", "las", "sus", "su", "la"):
                 index += 1
             continue
-        if word in _STOPS and not (word in ("y", "e") and language == "es" and index + 1 < limit):
+        if word == "(" and ")" in words[index : index + 4]:
+            index = words.index(")", index) + 1
+            continue
+        if word in _STOPS or (word in ("and", "y", "e") and not _joins_adjectives(scan, number, index)):
             break
         if not word[0].isalnum() and word not in ("-", "'", ".", '"') and not (word == "," and _adjectives(scan, index)):
             break
@@ -82,6 +97,17 @@ def _phrase_end(scan: Scan, number: Number, language: str) -> int:
             break
         index += 1
     return index
+
+
+def _joins_adjectives(scan: Scan, number: Number, index: int) -> bool:
+    """Whether "and" only joins two adjectives of one noun: "military and civilian experts"."""
+    if index + 1 >= len(scan.tokens) or index == number.last:
+        return False
+    before, after = scan.tokens.words[index - 1], scan.tokens.words[index + 1]
+    adjectives = {name.first for name in scan.of_kind("nation") if name.form == "adjective"}
+    if index - 1 in adjectives or before in _ADJECTIVES:
+        return index + 1 in adjectives or after in _ADJECTIVES or index + 2 in adjectives
+    return False
 
 
 def _adjectives(scan: Scan, index: int) -> bool:
@@ -114,15 +140,11 @@ def _tail(scan: Scan, last: int) -> int:
     return adjectives.get(last, last)
 
 
-def _force_noun(words: tuple[str, ...], index: int, rules: Rules) -> bool:
-    """Whether the noun before "of" is a body of people: "a Dutch company of 145"."""
-    return index >= 0 and bool(rules["unit_heads"].find((*words[max(0, index - 1) : index + 1], words[index + 1])))
-
-
 def _elided_adjective(scan: Scan, number: Number, end: int, language: str) -> int:
     """ "250 of them Canadian", "300 españoles": the end of an adjective that stands for the noun; 0 if none."""
     for name in scan.of_kind("nation"):
-        if name.form not in ("adjective", "people") or not number.last <= name.first <= number.last + 2:
+        reach = 4 if scan.tokens.words[number.last : number.last + 2] in (("of", "whom"), ("of", "them")) else 2
+        if name.form not in ("adjective", "people") or not number.last <= name.first <= number.last + reach:
             continue
         follows = scan.tokens.words[name.last] if name.last < len(scan.tokens) else "."
         if language == "es" or not follows[0].isalpha() or follows in _STOPS:
@@ -132,8 +154,30 @@ def _elided_adjective(scan: Scan, number: Number, end: int, language: str) -> in
 
 def _is_bare(scan: Scan, number: Number, rules: Rules) -> bool:
     words = scan.tokens.words
-    if number.first and words[number.first - 1] in ("of", "de") and _force_noun(words, number.first - 2, rules):
-        return True
     if number.last >= len(words) or not words[number.last][0].isalnum():
         return True
     return any(m.first == 0 for m in rules["bare_followers"].find(words[number.last : number.last + 4]))
+
+
+def _is_proper(scan: Scan, number: Number) -> bool:
+    """Whether the number belongs to a name: "Regimiento Garellano 45", "la 72"; a nation's name may lead a count."""
+    index = number.first - 1
+    if number.qualifier != "exact" or index < 0 or not scan.tokens.words[number.first].isdigit():
+        return False
+    if scan.tokens.words[index] in ("la", "el") and number.value < 200:
+        return True
+    nations = {name.last - 1 for name in scan.of_kind("nation")}
+    word = scan.tokens.words[index]
+    return index > 0 and word.isalpha() and len(word) > 1 and scan.tokens.capitalised(index) and index not in nations
+
+
+def is_headed(scan: Scan, number: Number, rules: Rules) -> bool:
+    """Whether a noun or verb of strength leads to the number: "a contingent of", "numbered", "could grow to"."""
+    words = scan.tokens.words
+    start = max(0, number.first - 10)
+    window = words[start : number.first]
+    if any(start + match.last >= number.first - 1 for match in rules["unit_heads"].find(window)):
+        return True
+    if not window or window[-1] not in ("to", "from", "at", "by", "a", "de", "en", "hasta"):
+        return False
+    return bool(rules["change_verbs"].find(words[max(0, number.first - 12) : number.first]))
