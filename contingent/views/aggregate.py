@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from contingent.records import Record, records
 from contingent.tables import Tables
 from contingent.views.days import MS_PER_DAY, Span, iso
 from contingent.views.picture import Picture
@@ -18,7 +19,8 @@ from contingent.wording import count, number, span_of_days
 #: More figures than this are binned.
 MOST_MARKS = 500
 _CELL = 18.0
-_MOST_BINS = 2500
+# No more cells than this, so that the chart stays light however large it is drawn.
+_MOST_CELLS = 2400
 
 
 class Scale(Protocol):
@@ -34,19 +36,17 @@ class Scale(Protocol):
 def figures_in_bins(
     fig: Picture, tables: Tables, figures: pd.DataFrame, sheet: Canvas, scale: Scale, size: tuple[float, float]
 ) -> None:
-    """One mark per cell of the plot and mission, as large as the number of figures in it; customdata is the first
-    figure's id and `figures:<first day>:<last day>:<lowest>:<highest>:<mission_ids>`, by which `rows_of` finds all."""
+    """One mark per cell of the plot, as large as the number of figures in it; customdata is the id of the first."""
     first, last = bounds(tables, figures)
     middle = np.where(np.isnan(first), last, np.where(np.isnan(last), first, (first + last) / 2))
     value = figures["value"].to_numpy(dtype="float64")
     kept = ~np.isnan(middle)
-    across = np.floor((middle[kept] - scale.span.first) / scale.span.length * size[0] / _CELL)
-    share = (
-        np.log10(np.maximum(value[kept], 0.8) / 0.8) / np.log10(scale.top / 0.8)
-        if scale.log
-        else value[kept] / scale.top
-    )
-    up = np.floor((1 - share) * size[1] / _CELL)
+    cell = max(_CELL, math.sqrt(size[0] * size[1] / _MOST_CELLS))
+    across = np.floor((middle[kept] - scale.span.first) / scale.span.length * size[0] / cell)
+    lowest = 0.8
+    logarithm = np.log10(np.maximum(value[kept], lowest) / lowest) / np.log10(scale.top / lowest)
+    share = logarithm if scale.log else value[kept] / scale.top
+    up = np.floor((1 - share) * size[1] / cell)
     cells = pd.DataFrame(
         {
             "x": across,
@@ -57,35 +57,31 @@ def figures_in_bins(
             "day": middle[kept],
         }
     )
-    bins = cells.groupby(["x", "y", "mission"], sort=True).agg(
+    grouped = cells.groupby(["x", "y"], sort=True)
+    counted = grouped.agg(
         n=("id", "size"),
+        missions=("mission", "nunique"),
+        mission=("mission", "first"),
         id=("id", "first"),
         low=("value", "min"),
         high=("value", "max"),
         first=("day", "min"),
         last=("day", "max"),
     )
-    bins = bins.reset_index().sort_values("n", ascending=False).head(_MOST_BINS)
-    most = int(bins["n"].max())
+    bins = records(counted.reset_index().sort_values("n", ascending=False, kind="stable"))
+    most = max((one["n"] for one in bins), default=1)
     fig.scatter(
-        x=((scale.span.first + (bins["x"] + 0.5) * _CELL / size[0] * scale.span.length) * MS_PER_DAY).round().tolist(),
-        y=[round(scale.value((y + 0.5) * _CELL, size[1]), 1) for y in bins["y"]],
+        x=[round(scale.span.day((one["x"] + 0.5) * cell, size[0]) * MS_PER_DAY) for one in bins],
+        y=[round(scale.value((one["y"] + 0.5) * cell, size[1]), 1) for one in bins],
         mode="markers",
         marker={
-            "size": [round(4 + 13 * math.log1p(n) / math.log1p(most), 1) for n in bins["n"]],
-            "color": [mission_colour(mission.split(";")[0], sheet.dark) for mission in bins["mission"]],
+            "size": [round(4 + (cell - 3) * math.log1p(one["n"]) / math.log1p(most), 1) for one in bins],
+            "color": [_colour(one, sheet) for one in bins],
             "opacity": 0.6,
             "line": {"width": 0},
         },
-        customdata=[
-            [row.id, f"figures:{iso(row.first)}:{iso(row.last)}:{row.low:.0f}:{row.high:.0f}:{row.mission}"]
-            for row in bins.itertuples()
-        ],
-        hovertext=[
-            f"<b>{count('figure', int(row.n))}</b><br>{number(int(row.low))} to {number(int(row.high))}"
-            f"<br>{span_of_days(iso(row.first), iso(row.last))}"
-            for row in bins.itertuples()
-        ],
+        customdata=[[one["id"], ""] for one in bins],
+        hovertext=[_in_words(one) for one in bins],
         hoverinfo="text",
     )
     fig.note(
@@ -98,3 +94,13 @@ def figures_in_bins(
         yanchor="bottom",
         font={"size": sheet.type.label, "color": sheet.ink.muted},
     )
+
+
+def _colour(one: Record, sheet: Canvas) -> str:
+    """The mission's colour where all figures of a cell are of one, else that of none."""
+    return mission_colour(one["mission"].split(";")[0] if one["missions"] == 1 else "", sheet.dark)
+
+
+def _in_words(one: Record) -> str:
+    values = number(int(one["low"])) + (f" to {number(int(one['high']))}" if one["high"] > one["low"] else "")
+    return f"<b>{count('figure', one['n'])}</b><br>{values}<br>{span_of_days(iso(one['first']), iso(one['last']))}"

@@ -1,4 +1,4 @@
-"""The ground of the maps: borders, rivers and towns from data/basemap, the views, and the projection both maps share."""
+"""The ground of the maps: borders, rivers and towns from data/basemap, the views, and the projection they share."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def figure(
     dark: bool = False,
     width: int = 1080,
 ) -> go.Figure:
-    """The map of the (already filtered) tables; `view` is a key of VIEWS. Axes are degrees of longitude and Mercator's y.
+    """The map of the (already filtered) tables; `view` is a key of VIEWS. Axes: degrees of longitude, Mercator's y.
 
     A pin's customdata is its place_id and the ids of the rows that name the place. A country or region is never a pin:
     it is counted in the subtitle and listed by `places`.
@@ -42,7 +42,7 @@ def figure(
     seen = VIEWS[view]
     inside = rows[rows["longitude"].between(seen.west, seen.east) & rows["latitude"].between(seen.south, seen.north)]
     title = f"{TITLE}: {seen.name}"
-    framed = frame(sheet, title, subtitle(rows, selection_words, view), _credit(tables))
+    framed = frame(sheet, title, _subtitle(rows, selection_words, view), _credit(tables))
     # The key depends on the pins alone, not on where they stand, so that any projection will do to find them.
     key = keys.key(_key(tables, pins(inside, projection(view, room, room), sheet), sheet), sheet, room)
     plot = plot_height(sheet, framed, (_PHONE_HEIGHT if sheet.phone else _HEIGHT) + key.height)
@@ -62,8 +62,12 @@ def figure(
     return fig.figure()
 
 
-def subtitle(rows: pd.DataFrame, selection_words: str, view: str) -> str:
-    """Selection and what the map cannot show, in words; `rows` as `places` gives them."""
+def subtitle(tables: Tables, selection_words: str, view: str) -> str:
+    """Selection and what the map cannot show, in words."""
+    return _subtitle(places(tables), selection_words, view)
+
+
+def _subtitle(rows: pd.DataFrame, selection_words: str, view: str) -> str:
     seen = VIEWS[view]
     inside = rows["longitude"].between(seen.west, seen.east) & rows["latitude"].between(seen.south, seen.north)
     shown, elsewhere = int((rows["pinned"] & inside).sum()), int((rows["pinned"] & ~inside).sum())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from contingent.records import records
 from contingent.tables import Tables
 from contingent.views.days import day_number
 
@@ -75,7 +76,7 @@ def commands(tables: Tables) -> list[Command]:
     aside) in the same mission, and their starts and ends can both be true.
     """
     found: list[Command] = []
-    for row in tables.tenures.to_dict("records"):
+    for row in records(tables.tenures):
         one = Command(row["person"], row["mission_id"], _bounds(row, "start"), _bounds(row, "end"), (row,))
         if one.start is None and one.end is None:
             continue

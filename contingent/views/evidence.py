@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from contingent.records import records
 from contingent.tables import Tables
 from contingent.views.lettering import escape
 from contingent.wording import publication
@@ -51,7 +52,7 @@ def sources(tables: Tables, rows: Iterable[Mapping[str, Any]]) -> Sources:
     articles = tables.articles[tables.articles["article_id"].isin(article_ids)]
     return Sources(
         dict(zip(sentences["sentence_id"], sentences["text"], strict=True)),
-        {article["article_id"]: article for article in articles.to_dict("records")},
+        {article["article_id"]: article for article in records(articles)},
     )
 
 

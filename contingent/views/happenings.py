@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from contingent.records import records
 from contingent.tables import Tables
 from contingent.views.days import to_days
 from contingent.wording import EVENT_TYPES, STATUSES, dated, names
@@ -31,7 +32,7 @@ _WEIGHT = {
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One happening that a date places: days since 1970 (`last` is the end of the last day), and the rows that tell of it.
+    """One happening that a date places, in days since 1970 (`last` is the end of the last day), and its reports.
 
     `row` is the report that knows the date best; it gives type, summary and the words shown. `reports` holds it first.
     """
@@ -85,12 +86,36 @@ def bounds(tables: Tables, events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray
     return first, last + 1
 
 
+_COUNTED = ["event_id", "mission_ids", "event_type", "status"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The events that a date places, each happening once (the first report), with their bounds in days.
+
+    `events` has the columns event_id, mission_ids, event_type, status.
+    """
+
+    events: pd.DataFrame
+    first: np.ndarray
+    last: np.ndarray
+
+
+def dated_events(tables: Tables) -> Dated:
+    """What is needed to count events, where drawing them one by one would be too much."""
+    once = ~tables.events["occurrence_id"].duplicated()
+    events = tables.events.loc[once, [*_COUNTED, "article_id", "date_from", "date_to"]]
+    first, last = bounds(tables, events)
+    placed = ~np.isnan(first)
+    return Dated(events.loc[placed, _COUNTED], first[placed], last[placed])
+
+
 def happenings(tables: Tables) -> list[Happening]:
     """Every happening that a date places, by time; reports that share an `occurrence_id` are one."""
     events = tables.events
     first, last = bounds(tables, events)
     placed = ~np.isnan(first)
-    rows = events[placed].to_dict("records")
+    rows = records(events[placed])
     groups: dict[str, list[tuple[float, float, Mapping[str, Any]]]] = {}
     for row, start, end in zip(rows, first[placed], last[placed], strict=True):
         groups.setdefault(row["occurrence_id"], []).append((float(start), float(end), row))

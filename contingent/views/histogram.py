@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from contingent.tables import Tables
 from contingent.views.days import year_of
-from contingent.views.happenings import bounds
+from contingent.views.happenings import Dated, dated_events
 from contingent.views.picture import Picture
 from contingent.views.theme import canvas, frame, layout, plot_height
 from contingent.wording import count, number, source_line
@@ -18,28 +18,29 @@ _HEIGHT = 180
 _STATUSES = ("occurred", "planned", "denied")
 
 
-def by_year(tables: Tables) -> pd.DataFrame:
-    """How many events lie in each year. Index: every year from the first to the last; columns: occurred, planned, denied.
+def by_year(dated: Dated) -> pd.DataFrame:
+    """How many events lie in each year: a row per year from the first to the last; columns occurred, planned, denied.
 
     A happening that several articles tell is counted once; one whose doubt reaches over a year's end is in no year.
     """
-    events = tables.events.drop_duplicates("occurrence_id")
-    first, last = bounds(tables, events)
-    dated = ~np.isnan(first)
-    start, end = year_of(first[dated]), year_of(last[dated] - 1)
+    start, end = year_of(dated.first), year_of(dated.last - 1)
     inside = start == end
-    statuses = events["status"].to_numpy(dtype=object)[dated][inside]
-    counted = pd.crosstab(start[inside], statuses) if inside.any() else pd.DataFrame(dtype="int64")
     years = range(int(start[inside].min()), int(start[inside].max()) + 1) if inside.any() else range(0)
-    return counted.reindex(index=years, columns=list(_STATUSES), fill_value=0).astype("int64")
+    offset = start - (years.start if inside.any() else 0)
+    status = dated.events["status"]
+    counts = {
+        name: np.bincount(offset[inside & (status == name).to_numpy(dtype=bool)], minlength=len(years))
+        for name in _STATUSES
+    }
+    return pd.DataFrame(counts, index=list(years), dtype="int64")
 
 
 def figure(
     tables: Tables, selection_words: str, *, shot: bool = False, dark: bool = False, width: int = 1080
 ) -> go.Figure:
-    """A bar for each year; what is planned or denied stands on top, hollow. customdata is `year:<year>`."""
+    """A bar for each year; what is planned or denied stands on top, hollow."""
     sheet = canvas(width, shot, dark)
-    counted, ink = by_year(tables), sheet.ink
+    counted, ink = by_year(dated_events(tables)), sheet.ink
     framed = frame(sheet, TITLE, _subtitle(tables, counted, selection_words), _source(tables), below=24)
     plot = plot_height(sheet, framed, _HEIGHT)
     fig = Picture()
@@ -50,7 +51,6 @@ def figure(
             y=list(counted[name]),
             width=0.86,
             marker={"color": ink.muted if filled else ink.paper, "line": {"color": ink.muted, "width": 1}},
-            customdata=[[f"year:{year}", ""] for year in counted.index],
             hovertext=[f"<b>{year}</b><br>{count('event', n)} {name}" for year, n in counted[name].items()],
             hoverinfo="text",
         )
@@ -74,11 +74,11 @@ def figure(
 
 def alt_text(tables: Tables, selection_words: str) -> str:
     """One sentence that says what the chart shows, for those who do not see it."""
-    total = by_year(tables).sum(axis=1)
+    total = by_year(dated_events(tables)).sum(axis=1)
     if total.empty:
         return f"Events by year ({selection_words}): none."
-    most = total.idxmax()
-    return f"Events by year ({selection_words}): {count('event', int(total.sum()))}, most in {most} ({total[most]})."
+    most = total.index[int(total.to_numpy().argmax())]
+    return f"Events by year ({selection_words}): {count('event', int(total.sum()))}, most in {most} ({total.max()})."
 
 
 def _subtitle(tables: Tables, counted: pd.DataFrame, selection_words: str) -> str:

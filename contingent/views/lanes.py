@@ -14,96 +14,15 @@ from contingent.tables import Tables
 from contingent.views.commands import Command, commands, surname
 from contingent.views.days import Span
 from contingent.views.happenings import Happening
+from contingent.views.lane import BESIDE, MARK, TAIL, Cluster, Heights, Lane, Mark, Post, heights
 from contingent.views.lettering import shorten, width_of
 from contingent.views.missions import NO_MISSION, Lifetime
 from contingent.views.packing import Rows
 from contingent.views.theme import Canvas
 
-MARK = 7
-#: What keeps a label off the mark it stands beside.
-BESIDE = "\u00a0" * 4
-#: How long a bar fades where a start or an end is not reported, as a share of the days shown.
-TAIL = 0.025
 _GAP = 9
 _CLUSTER_STEP = 34
 _MOST_ROWS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A happening in its row. `label` is "" where there was no room; `side` is where it stands: `right` or `left`."""
-
-    happening: Happening
-    row: int
-    label: str = ""
-    side: str = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Happenings of one stretch of a lane that had no room of their own, in the lane's last row."""
-
-    happenings: tuple[Happening, ...]
-    row: int
-
-    @property
-    def middle(self) -> float:
-        return sum(one.middle for one in self.happenings) / len(self.happenings)
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A command in its row, with the label that fits and the side of the bar's start on which it hangs."""
-
-    command: Command
-    row: int
-    label: str
-    side: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One mission's lane, or that of the events which name none (`mission_id` is "")."""
-
-    mission_id: str
-    name: str
-    lifetime: Lifetime | None
-    posts: tuple[Post, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    clusters: tuple[Cluster, ...] = ()
-    top: float = 0
-
-    @property
-    def post_rows(self) -> int:
-        return max((post.row for post in self.posts), default=-1) + 1
-
-    @property
-    def event_rows(self) -> int:
-        rows = [mark.row for mark in self.marks] + [cluster.row for cluster in self.clusters]
-        return max(rows, default=-1) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Heights:
-    """The heights in px of what a lane is made of."""
-
-    name: int
-    bar: int
-    post: int
-    event: int
-    pad: int
-
-    def above_events(self, lane: Lane) -> float:
-        """What stands over a lane's first row of events. A lane of no mission has no bar."""
-        return self.pad + self.name + (self.bar + 6 if lane.lifetime else 0) + lane.post_rows * self.post
-
-    def of(self, lane: Lane) -> float:
-        return max(self.above_events(lane) + lane.event_rows * self.event + self.pad, self.least)
-
-    @property
-    def least(self) -> float:
-        """A lane is never lower than its name in two lines."""
-        return 0 if self.name else 2 * self.pad + 2 * self.event
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +33,6 @@ class _Candidate:
     bare: tuple[float, float]
     mark: tuple[float, float]
     forms: tuple[tuple[str, str, float, float], ...]
-
-
-def heights(canvas: Canvas) -> Heights:
-    label = canvas.type.label
-    if canvas.shot:
-        return Heights(name=0, bar=10, post=label + 7, event=label + 6, pad=6)
-    return Heights(name=canvas.type.name + 8 if canvas.phone else 0, bar=11, post=label + 9, event=label + 8, pad=9)
 
 
 def lanes(
@@ -186,7 +98,7 @@ def _bare(
 
 
 def _posts(lane: Lane, held: list[Command], span: Span, width: float, canvas: Canvas, most: int) -> tuple[Post, ...]:
-    """The lane's commands in at most so many rows, each with the longest form of the name that finds room over its bar."""
+    """The lane's commands in at most so many rows, each with the longest form of its name that finds room."""
     rows = Rows(most)
     posts = []
     for command in held:

@@ -12,8 +12,9 @@ FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 REGULAR = FONTS / "IBMPlexSans-Regular.woff2"
 SEMIBOLD = FONTS / "IBMPlexSans-SemiBold.woff2"
 _LEADING_ON = frozenset(
-    "a an and as at but by for from has have in into is its of on or that the their this to was were which with "
-    "a al ante con de del desde el en la las los para por que se su sus un una y".split()
+    ("a", "al", "an", "and", "ante", "as", "at", "but", "by", "con", "de", "del", "desde", "el", "en", "for", "from")
+    + ("has", "have", "in", "into", "is", "its", "la", "las", "los", "of", "on", "or", "para", "por", "que", "se")
+    + ("su", "sus", "that", "the", "their", "this", "to", "un", "una", "was", "were", "which", "with", "y")
 )
 # Widths grow evenly with the size, so that one measure at a large size serves all.
 _MEASURED_AT = 100

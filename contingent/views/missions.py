@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from contingent.records import records
 from contingent.tables import Tables
-from contingent.views.days import to_days
+from contingent.views.days import day_number, known_dates, to_days
 
 NO_MISSION = ""
 
@@ -59,40 +61,39 @@ def lifetimes(tables: Tables) -> dict[str, Lifetime]:
 
 
 def _spoken_of(tables: Tables) -> dict[str, tuple[float, float]]:
-    """First and last day by mission over all tables."""
+    """First and last day by mission over all tables. ISO dates sort as text: arrow finds them without parsing."""
     spans: dict[str, tuple[float, float]] = {}
     for name, (missions, columns) in _DATES.items():
         rows: pd.DataFrame = getattr(tables, name)
+        wanted = [missions, *columns]
         if name == "events":
-            rows = rows[rows["status"] == "occurred"]
+            rows = rows.loc[rows["status"] == "occurred", wanted]
         elif name == "figures":
-            rows = rows[rows["measure"] != "planned"]
-        if rows.empty:
-            continue
-        days = np.column_stack([to_days(rows[column]) for column in columns])
-        dated = ~np.isnan(days).all(axis=1)
-        ids = rows[missions].to_numpy(dtype=object)[dated]
-        edges = pd.DataFrame(
-            {"ids": ids, "first": np.nanmin(days[dated], axis=1), "last": np.nanmax(days[dated], axis=1)}
-        )
-        for ids_here, (first, last) in edges.groupby("ids").agg({"first": "min", "last": "max"}).iterrows():
-            for one in str(ids_here).split(";"):
-                before = spans.get(one, (first, last))
-                spans[one] = (min(before[0], first), max(before[1], last))
+            rows = rows.loc[rows["measure"] != "planned", wanted]
+        dates = {column: known_dates(rows[column]) for column in columns}
+        table = pa.table({"ids": pa.array(rows[missions], type=pa.string()), **dates})
+        edges = [(column, edge) for column in columns for edge in ("min", "max")]
+        for group in table.group_by("ids").aggregate(edges).to_pylist():
+            days = [day_number(group[f"{column}_{edge}"]) for column, edge in edges if group[f"{column}_{edge}"]]
+            for one in group["ids"].split(";") if days else ():
+                before = spans.get(one, (days[0], days[0]))
+                spans[one] = (min(before[0], *days), max(before[1], *days))
     spans.pop(NO_MISSION, None)
     return spans
 
 
 def _best(rows: pd.DataFrame) -> dict[str, tuple[tuple[float, float], Mapping[str, Any]]]:
     """By mission the narrowest interval that a row gives, and that row."""
-    best: dict[str, tuple[tuple[float, float], Mapping[str, Any]]] = {}
     first, last = to_days(rows["date_from"]), to_days(rows["date_to"])
-    for row, start, end in zip(rows.to_dict("records"), first, last, strict=True):
-        if np.isnan(start) and np.isnan(end):
-            continue
-        bounds = (float(np.nanmin([start, end])), float(np.nanmax([start, end])))
+    first, last = np.fmin(first, last), np.fmax(first, last)
+    ordered = np.argsort(last - first, kind="stable")
+    ordered = ordered[~np.isnan(first[ordered])]
+    narrowest = rows.iloc[ordered].drop_duplicates("mission_ids")
+    bounds = zip(first[ordered], last[ordered], strict=True)
+    by_row = dict(zip(rows["event_id"].iloc[ordered], bounds, strict=True))
+    best: dict[str, tuple[tuple[float, float], Mapping[str, Any]]] = {}
+    for row in records(narrowest):
+        start, end = by_row[row["event_id"]]
         for mission_id in row["mission_ids"].split(";"):
-            known = best.get(mission_id)
-            if known is None or bounds[1] - bounds[0] < known[0][1] - known[0][0]:
-                best[mission_id] = (bounds, row)
+            best.setdefault(mission_id, ((float(start), float(end)), row))
     return best

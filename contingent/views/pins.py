@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from contingent.records import records
 from contingent.tables import Tables
 from contingent.views.basemap import Projection, ground
 from contingent.views.lettering import shorten, width_of
@@ -83,7 +84,7 @@ def places(tables: Tables) -> pd.DataFrame:
                 "row_ids",
                 "pinned",
             ]
-        )
+        ).astype({"pinned": bool})
     said = mentions.drop_duplicates(["place_id", "article_id"])["place_id"].value_counts().rename("articles").to_frame()
     said["row_ids"] = (
         mentions.groupby("place_id", sort=False).head(_MOST_ROWS).groupby("place_id")["row_id"].agg(";".join)
@@ -124,7 +125,7 @@ def _named(ids: pd.Series, table: pd.DataFrame, key: str, name: str) -> list[str
 def pins(rows: pd.DataFrame, on: Projection, canvas: Canvas) -> list[Pin]:
     """The pinned places inside the sheet, the most mentioned first; those on one spot stand side by side."""
     found: list[Pin] = []
-    for row in rows[rows["pinned"]].to_dict("records"):
+    for row in records(rows[rows["pinned"]]):
         x, y = on.px(row["longitude"], row["latitude"])
         if not (0 <= x <= on.width and 0 <= y <= on.height):
             continue

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from contingent.records import records
 from contingent.tables import Tables
 from contingent.views.days import to_days
 
@@ -83,7 +84,7 @@ def reports(tables: Tables, figures: pd.DataFrame) -> list[Report]:
     """Every figure that a date places, by time."""
     first, last = bounds(tables, figures)
     placed = ~(np.isnan(first) & np.isnan(last))
-    rows = figures[placed].to_dict("records")
+    rows = records(figures[placed])
     found = [_report(row, a, b) for row, a, b in zip(rows, first[placed], last[placed], strict=True)]
     return sorted(found, key=lambda one: (one.at, one.figure_id))
 
@@ -101,7 +102,7 @@ def links(tables: Tables, shown: list[Report]) -> list[Link]:
     """The conflicts and corroborations that speak of two reports in view or more."""
     in_view = {one.figure_id for one in shown}
     found = []
-    for finding in tables.findings.to_dict("records"):
+    for finding in records(tables.findings):
         if finding["kind"] not in ("conflict", "corroborated"):
             continue
         ids = tuple(one for one in finding["row_ids"].split(";") if one in in_view)

@@ -213,7 +213,7 @@ def _write(
     bold: bool = False,
     at_foot: bool = False,
 ) -> None:
-    """Lines of text hung in the figure's corner, `x` and `y` px from the plot's corner: they keep their place when the page is resized."""
+    """Lines of text hung `x` and `y` px from the plot's corner, so that they keep their place when the page changes."""
     text = "<br>".join(escape(line) for line in lines)
     fig.note(
         text=f"<b>{text}</b>" if bold else text,

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import plotly.graph_objects as go
+import pyarrow.compute as pc
 
 from contingent.tables import Tables
 from contingent.views import key as keys
 from contingent.views import timeline_bins as bins
 from contingent.views import timeline_marks as marks
-from contingent.views.days import MS_PER_DAY, Span, span_of, to_days, year_of
-from contingent.views.happenings import Happening, happenings, undated
+from contingent.views.days import MS_PER_DAY, Span, day_number, known_dates, span_of
+from contingent.views.happenings import Dated, Happening, dated_events, happenings, undated
 from contingent.views.histogram import by_year
-from contingent.views.lanes import Lane, heights, lanes
+from contingent.views.lane import Lane, heights
+from contingent.views.lanes import lanes
 from contingent.views.lettering import escape, width_of, wrap
 from contingent.views.missions import Lifetime, lifetimes
 from contingent.views.picture import Picture
@@ -34,6 +35,7 @@ class _Contents:
     """What the timeline shows: happenings one by one, or too many of them to tell apart (`binned`)."""
 
     found: list[Happening]
+    dated: Dated
     lived: dict[str, Lifetime]
     shown: Span
     binned: bool
@@ -53,9 +55,8 @@ def figure(
 
     `selection_words` goes under the title, `span` is the first and last day to show (ISO dates; None: all), `missions`
     the lanes to show (empty: all that a row names). Each mark's customdata begins with a row id (event_id or
-    tenure_id); the second entry is all ids it stands for, `;`-separated, so that a cluster can be listed; a bin of a
-    very large selection has `events:<first day>:<last day>:<mission_id>` there instead (see `rows_of`). Events without
-    a date are counted in the subtitle, not drawn.
+    tenure_id); the second entry is all ids it stands for, `;`-separated, so that a cluster can be listed (in the
+    bins of a very large selection: the first twenty). Events without a date are counted in the subtitle, not drawn.
     """
     sheet = canvas(width, shot, dark)
     left, right = (sheet.edge, 12) if sheet.phone else (_gutter(tables, sheet), sheet.edge + 2)
@@ -65,7 +66,7 @@ def figure(
     framed = frame(sheet, TITLE, _subtitle(tables, contents, selection_words), _source(tables), below=_AXIS)
     free = plot_height(sheet, framed, 0) - _YEARS - key.height if shot else None
     if contents.binned:
-        placed = bins.lanes(tables, contents.lived, missions)
+        placed = bins.lanes(tables, contents.lived, heights(sheet), missions)
     else:
         placed = lanes(tables, contents.found, contents.lived, contents.shown, room, sheet, free, missions)
     plot = plot_height(sheet, framed, round(_YEARS + sum(heights(sheet).of(lane) for lane in placed)) + key.height)
@@ -74,9 +75,9 @@ def figure(
     layout(fig, sheet, framed, plot, left, right)
     _axes(fig, sheet, contents.shown, plot - key.height)
     _name_lanes(fig, sheet, placed, left)
-    marks.years(fig, sheet, by_year(tables), contents.shown, _YEARS)
+    marks.years(fig, sheet, by_year(contents.dated), (contents.shown, room), _YEARS)
     if contents.binned:
-        bins.draw(fig, tables, sheet, placed, contents.shown, room, _YEARS)
+        bins.draw(fig, contents.dated, sheet, placed, contents.shown, room, _YEARS)
     else:
         marks.draw(fig, tables, sheet, placed, contents.shown, _YEARS)
     if key.lines:
@@ -97,13 +98,13 @@ def _contents(tables: Tables, span: tuple[str, str] | None) -> _Contents:
     found = [] if binned else happenings(tables)
     shown = span_of(*span) if span else _extent(tables, lived)
     inside = [one for one in found if one.last >= shown.first and one.first <= shown.last]
-    return _Contents(inside, lived, shown, binned)
+    return _Contents(inside, dated_events(tables), lived, shown, binned)
 
 
 def _extent(tables: Tables, lived: dict[str, Lifetime]) -> Span:
     """The days that events and missions cover, with a little room around; this century if there are none."""
-    dates = pd.concat([tables.events["date_from"], tables.events["date_to"]])
-    days = [to_days(dates[dates != ""].agg([edge])).item() for edge in ("min", "max") if (dates != "").any()]
+    edges = [pc.min_max(known_dates(tables.events[column])).as_py() for column in ("date_from", "date_to")]
+    days = [day_number(day) for edge in edges for day in edge.values() if day]
     days += [day for life in lived.values() for day in (life.spoken_from, life.spoken_to)]
     if not days:
         return span_of("2000-01-01", "2026-12-31")
@@ -115,7 +116,7 @@ def _extent(tables: Tables, lived: dict[str, Lifetime]) -> Span:
 
 def _subtitle(tables: Tables, contents: _Contents, selection_words: str) -> str:
     without_day = len(undated(tables.events))
-    shown = tables.events["occurrence_id"].nunique() - without_day if contents.binned else len(contents.found)
+    shown = len(contents.dated.events) if contents.binned else len(contents.found)
     parts = [
         selection_words,
         count("event", shown),
@@ -212,18 +213,3 @@ def _name_lanes(fig: Picture, sheet: Canvas, placed: list[Lane], left: int) -> N
             yanchor="bottom",
             font={"size": sheet.type.label, "color": ink.muted},
         )
-
-
-def presets(tables: Tables) -> dict[str, tuple[str, str] | None]:
-    """The ranges one asks for most, by name, as `span` for `figure`; those that hold no dated event are left out."""
-    dates = tables.events.loc[tables.events["date_from"] != "", "date_from"]
-    if dates.empty:
-        return {"All": None}
-    last = int(year_of(to_days(dates.agg(["max"])))[0])
-    ranges = {"2003–2011": (2003, 2011), f"2014–{last}": (2014, last), "Last 3 years": (last - 2, last)}
-    held = {
-        name: (f"{first}-01-01", f"{until}-12-31")
-        for name, (first, until) in ranges.items()
-        if dates.between(f"{first}", f"{until}-12-31").any()
-    }
-    return {"All": None, **held}

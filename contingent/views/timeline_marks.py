@@ -13,8 +13,8 @@ from contingent.views.commands import Command
 from contingent.views.days import MS_PER_DAY, Span, day_number, iso
 from contingent.views.evidence import Sources, hover, sources
 from contingent.views.happenings import Happening
-from contingent.views.lanes import BESIDE, TAIL, Heights, Lane, heights
-from contingent.views.lettering import escape
+from contingent.views.lane import BESIDE, TAIL, Heights, Lane, heights
+from contingent.views.lettering import escape, width_of
 from contingent.views.missions import Lifetime
 from contingent.views.picture import Picture
 from contingent.views.theme import SHAPES, Canvas, faded, mission_colour
@@ -66,8 +66,9 @@ class Bars:
         )
 
 
-def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, shown: Span, height: int) -> None:
-    """Events by year, over the lanes and on their axis: the total of `by_year`."""
+def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, scale: tuple[Span, float], height: int) -> None:
+    """Events by year, over the lanes and on their axis: the total of `by_year`. `scale`: days shown, width in px."""
+    shown, width = scale
     starts = {year: day_number(f"{year}-01-01") for year in counted.index}
     total = {year: int(n) for year, n in counted.sum(axis=1).items() if n and starts[year] + 365 > shown.first}
     total = {year: n for year, n in total.items() if starts[year] < shown.last}
@@ -75,6 +76,7 @@ def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, shown: Span, heigh
         return
     most, ink = max(total.values()), sheet.ink
     high = height - 8 - sheet.type.source - 6
+    fit = width_of(number(most), sheet.type.source) < 365 / shown.length * width
     middles = [(starts[year] + 182.5) * MS_PER_DAY for year in total]
     fig.bar(
         x=middles,
@@ -84,12 +86,11 @@ def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, shown: Span, heigh
         marker={"color": ink.rule, "line": {"width": 0}},
         hovertext=[f"<b>{year}</b><br>{count('event', n)} that lie within this year" for year, n in total.items()],
         hoverinfo="text",
-        customdata=[[f"year:{year}", ""] for year in total],
     )
     fig.scatter(
         x=middles,
         y=[height - 10 - high * n / most for n in total.values()],
-        text=[number(n) for n in total.values()],
+        text=[number(n) for n in total.values()] if fit else [""] * len(total),
         mode="text",
         textposition="top center",
         textfont={"size": sheet.type.source, "color": ink.muted},

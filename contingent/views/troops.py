@@ -117,10 +117,11 @@ def alt_text(tables: Tables, selection_words: str, measure: str = "deployed", na
     title = measure_title(measure, names(nation, tables.nations, "nation") if nation else "")
     if chosen.empty:
         return f"{title} ({selection_words}): no figure."
-    low, high = chosen["value"].idxmin(), chosen["value"].idxmax()
-    ends = f"from {amount(chosen.loc[low])} to {amount(chosen.loc[high])}"
+    by_value = chosen.sort_values("value")
+    ends = f"from {amount(by_value.iloc[0])} to {amount(by_value.iloc[-1])}"
     conflicts = sum(link.kind == "conflict" for link in links(tables, reports(tables, chosen)))
-    return f"{title} ({selection_words}): {count('figure', len(chosen))} {ends}, {count('conflict', conflicts)} among them."
+    conflicting = f", {count('conflict', conflicts)} among them" if conflicts else ""
+    return f"{title} ({selection_words}): {count('figure', len(chosen))} {ends}{conflicting}."
 
 
 def _subtitle(tables: Tables, measure: str, nation: str, selection_words: str, log: bool) -> str:
@@ -163,17 +164,13 @@ def _scales(fig: Picture, sheet: Canvas, axes: Axes) -> None:
         ticklen=5,
         hoverformat="%-d %b %Y",
     )
+    fig.y_axis(gridcolor=ink.grid, zeroline=False, tickfont=text, fixedrange=True, ticks="")
     if axes.log:
         powers = [10**n for n in range(10) if 10**n < axes.top]
-        scale = {
-            "type": "log",
-            "range": [float(np.log10(0.8)), float(np.log10(axes.top))],
-            "tickvals": powers,
-            "ticktext": [number(one) for one in powers],
-        }
+        ends = [float(np.log10(0.8)), float(np.log10(axes.top))]
+        fig.y_axis(type="log", range=ends, tickvals=powers, ticktext=[number(one) for one in powers])
     else:
-        scale = {"range": [0, axes.top], "tickformat": ",d", "nticks": 7}
-    fig.y_axis(gridcolor=ink.grid, zeroline=False, tickfont=text, fixedrange=True, ticks="", **scale)
+        fig.y_axis(range=[0, axes.top], tickformat=",d", nticks=7)
 
 
 def _key(shown: list[Report], found: list[Link]) -> list[keys.Entry]:

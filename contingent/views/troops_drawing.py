@@ -1,0 +1,61 @@
+"""A troop chart being drawn: its axes in px, what stands where, and the lines all its parts draw with."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from contingent.views.days import MS_PER_DAY, Span
+from contingent.views.picture import Picture
+from contingent.views.placement import Sheet
+from contingent.views.reports import Report
+from contingent.views.theme import Canvas, mission_colour
+
+
+class Scale(Protocol):
+    """The two axes: days across, numbers up."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def log(self) -> bool: ...
+    def px(self, value: float, height: float) -> float: ...
+    def value(self, px: float, height: float) -> float: ...
+
+
+class Drawing:
+    """One chart being drawn: the figure, its canvas and scales, and the plot's size in px."""
+
+    def __init__(self, fig: Picture, sheet: Canvas, scale: Scale, size: tuple[float, float]) -> None:
+        self.fig, self.sheet, self.scale = fig, sheet, scale
+        self.width, self.height = size
+        self.mark = sheet.type.label
+        self.taken = Sheet((2, 2, self.width - 2, self.height - 2))
+
+    def x(self, report: Report) -> float:
+        return self.scale.span.px(report.at, self.width)
+
+    def y(self, report: Report) -> float:
+        return self.scale.px(report.high, self.height)
+
+    def day(self, px: float) -> float:
+        """The milliseconds that plotly wants for a place in px."""
+        return self.scale.span.day(px, self.width) * MS_PER_DAY
+
+    def value(self, px: float) -> float:
+        return self.scale.value(px, self.height)
+
+    def lines(
+        self, segments: list[tuple[float, float, float, float]], colour: str, thick: float, dash: str = "solid"
+    ) -> None:
+        """Straight lines in px as one trace that the pointer passes over."""
+        x: list[float | None] = []
+        y: list[float | None] = []
+        for left, top, right, bottom in segments:
+            x += [self.day(left), self.day(right), None]
+            y += [self.value(top), self.value(bottom), None]
+        self.fig.scatter(x=x, y=y, mode="lines", line={"color": colour, "width": thick, "dash": dash}, hoverinfo="skip")
+
+
+def colour_of(report: Report, dark: bool) -> str:
+    """The colour of the first mission named, or that of "no mission"."""
+    return mission_colour(report.missions[0] if report.missions else "", dark)
