@@ -32,7 +32,7 @@ def test_every_row_stands_under_its_sentence_with_words_and_rule() -> None:
         "\n"
         "s000  About 180 specialists have served under General Agüero at Union III since 2023.\n"
         "      > figure  deployed · about 180 persons […, …] · ESP · nmi · union-iii · as of 2023/.. "
-        "(stated, 2023-01-01\n          to …)\n"
+        "(stated,\n          2023-01-01 to …)\n"
         "          “About 180 specialists have served under General Agüero at Union III since 2023.”\n"
         "          test\n"
         "      > tenure  General · Agüero · ESP · nmi · commander · from 2023 (stated, 2023-01-01 to 2023-12-31) to ?\n"

@@ -584,7 +584,7 @@ def moved(name: str, day: str, number: str = "10", nation: str = "ESP") -> Read:
 
 def test_one_movement_on_two_days_is_a_conflict() -> None:
     assert notes(moved("El País", "2020-01-07"), moved("El Mundo", "2020-01-06"), kind="conflict") == [
-        "Two accounts of one redeployment (Spain, NATO Mission Iraq) give different days: 6 January 2020 (El Mundo) "
+        "Accounts of one redeployment (Spain, NATO Mission Iraq) give different days: 6 January 2020 (El Mundo) "
         "and 7 January 2020 (El País)."
     ]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from contingent.edtf_dates import surely_before
+from contingent.edtf_dates import Bounds, surely_before
 from contingent.extraction.claims import Event
 from contingent.reconcile import notes
 from contingent.reconcile.finding import Finding
-from contingent.reconcile.likeness import compatible, days, days_apart
+from contingent.reconcile.likeness import days, gap
 from contingent.reconcile.occurrences import Happening, span
 from contingent.reconcile.sources import independent
 from contingent.reconcile.told import Account, Told
@@ -21,7 +21,7 @@ _CALLED = {
     "handover": "handover",
 }  # fmt: skip
 #: Two articles that put the same thing on days further apart than this speak of two things.
-_DAYS_APART = 3
+DAYS_APART = 3
 # What an attack is counted in. They are no figures of ours (the tables count people, vehicles and so on), but two
 # accounts of one attack that count them differently cannot both be right.
 _PROJECTILES = {
@@ -105,43 +105,48 @@ def _number_words(reference: Reference) -> dict[str, int]:
 
 
 def _dated_differently(accounts: Sequence[Account], reference: Reference) -> Iterator[Finding]:
-    """The same movement on two days: same type, nation and mission, and both sentences carry the same number."""
-    blocks: dict[tuple[object, ...], list[Told[Event]]] = {}
+    """The same movement on two days: same type, nation and missions, and the sentences carry the same number."""
+    blocks: dict[tuple[object, ...], dict[Bounds, Happening]] = {}
     for account in accounts:
+        numbers: dict[str, set[tuple[str, int]]] = {}
+        for figure in account.figures:
+            numbers.setdefault(figure.claim.sentence_id, set()).add((figure.claim.nation, figure.claim.value))
         for told in account.events:
-            if told.claim.status == "occurred" and told.claim.event_type != "attack" and days(span(told)) <= 2:
-                for figure in account.figures:
-                    if figure.claim.sentence_id == told.claim.sentence_id and figure.claim.nation in told.claim.nations:
-                        key = (told.claim.event_type, figure.claim.nation, figure.claim.value)
-                        blocks.setdefault(key, []).append(told)
+            event = told.claim
+            if (
+                event.status == "occurred"
+                and event.event_type != "attack"
+                and event.mission_ids
+                and days(span(told)) <= 2
+            ):
+                for nation, value in sorted(numbers.get(event.sentence_id, ())):
+                    if nation in event.nations:
+                        key = (event.event_type, nation, event.mission_ids, value)
+                        blocks.setdefault(key, {}).setdefault(span(told), []).append(told)
     given: set[tuple[str, ...]] = set()
     for block in blocks.values():
-        ordered = sorted(block, key=lambda told: (span(told), told.row_id))
-        for index, one in enumerate(ordered):
-            for other in ordered[index + 1 :]:
-                if days_apart(span(one)[0], span(other)[0]) > _DAYS_APART:
-                    break
-                if _same_but_for_the_day(one, other) and _ids((one, other)) not in given:
-                    given.add(_ids((one, other)))
-                    yield _day_conflict(one, other, reference)
+        for (one_day, one), (other_day, other) in pairwise(sorted(block.items())):
+            both = {told.article_id for told in one} & {told.article_id for told in other}
+            ids = _ids([*one, *other])
+            if (
+                surely_before(one_day, other_day)
+                and gap(one_day, other_day) <= DAYS_APART
+                and not both
+                and ids not in given
+            ):
+                given.add(ids)
+                yield _day_conflict(one, other, reference)
 
 
-def _same_but_for_the_day(one: Told[Event], other: Told[Event]) -> bool:
-    return (
-        one.article_id != other.article_id
-        and surely_before(span(one), span(other))
-        and bool(one.claim.mission_ids and other.claim.mission_ids)
-        and compatible(one.claim.mission_ids, other.claim.mission_ids)
-    )
-
-
-def _day_conflict(one: Told[Event], other: Told[Event], reference: Reference) -> Finding:
-    event = one.claim
+def _day_conflict(one: Happening, other: Happening, reference: Reference) -> Finding:
+    event = one[0].claim
     called = _CALLED.get(event.event_type, event.event_type)
     nation = notes.listed([reference.nations[nation].name for nation in event.nations])
-    parts = [f"{notes.when(told.claim.date)} ({notes.who(told.article)})" for told in (one, other)]
-    note = f"Two accounts of one {called} ({nation}, {notes.mission_names(event.mission_ids, reference)}) give " + (
-        f"different days: {parts[0]} and {parts[1]}."
-    )
-    subject = notes.subject((_subject(event, reference), notes.known(other.claim.date)))
-    return Finding("conflict", subject, _ids((one, other)), note)
+    parts = [
+        f"{notes.when(side[0].claim.date)} ({notes.listed(dict.fromkeys(notes.who(told.article) for told in side))})"
+        for side in (one, other)
+    ]
+    note = f"Accounts of one {called} ({nation}, {notes.mission_names(event.mission_ids, reference)}) give "
+    note += f"different days: {parts[0]} and {parts[1]}."
+    subject = notes.subject((_subject(event, reference), notes.known(other[0].claim.date)))
+    return Finding("conflict", subject, _ids([*one, *other]), note)

@@ -36,25 +36,37 @@ def occurrences(accounts: Sequence[Account], reference: Reference) -> list[Happe
     """
     likeness = _Likeness.of(accounts, reference)
     events = sorted((told for account in accounts for told in account.events), key=_by_precision)
-    groups: list[Happening] = []
-    index: dict[tuple[str, ...], list[Happening]] = {}
+    groups: list[_Group] = []
+    index: dict[tuple[str, ...], list[_Group]] = {}
     for told in events:
         keys = list(_keys(told))
         group = next((g for key in keys for g in index.get(key, ()) if likeness.joins(told, g)), None)
         if group is None:
-            group = []
+            group = _Group(told, {})
             groups.append(group)
         for key in keys:
             if not any(known is group for known in index.setdefault(key, [])):
                 index[key].append(group)
-        group.append(told)
-    return [sorted(group, key=lambda told: told.row_id) for group in groups]
+        group.by_article.setdefault(told.article_id, []).append(told)
+    return [sorted((told for one in group.by_article.values() for told in one), key=_by_id) for group in groups]
 
 
 def span(told: Told[Event]) -> Bounds:
     """The days the event can mean; an open end closes with the article."""
     date_, published = told.claim.date, told.published
     return until_written((date_.first, date_.last), (published.first, published.last))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Events that are one happening, by article; `leader`, the best dated, decides who joins."""
+
+    leader: Told[Event]
+    by_article: dict[str, list[Told[Event]]]
+
+
+def _by_id(told: Told[Event]) -> str:
+    return told.row_id
 
 
 def _by_precision(told: Told[Event]) -> tuple[float, str, str]:
@@ -103,18 +115,18 @@ class _Likeness:
         names = [*(place.name for place in reference.places.values()), *(n.name for n in reference.nations.values())]
         return cls(reference, commanders, frozenset(_fold(word) for name in names for word in re.findall(r"\w+", name)))
 
-    def joins(self, told: Told[Event], group: Happening) -> bool:
-        twin = next((other for other in group if other.article_id == told.article_id), None)
+    def joins(self, told: Told[Event], group: _Group) -> bool:
+        twin = next(iter(group.by_article.get(told.article_id, ())), None)
         if twin is not None and not (_alike(twin.claim, told.claim) and is_copy(twin.sentence, told.sentence)):
             return False
-        one, other = told.claim, group[0].claim
+        one, other = told.claim, group.leader.claim
         return (
-            _comparable_dates(one.event_type, span(told), span(group[0]))
+            _comparable_dates(one.event_type, span(told), span(group.leader))
             and compatible(one.nations, other.nations)
             and compatible(one.mission_ids, other.mission_ids)
             and compatible_places(one.place_id, other.place_id, self.reference)
-            and (one.event_type not in _MANY or self._same_scene(told, group[0]))
-            and (one.event_type != "command_change" or self._same_commanders(told, group[0]))
+            and (one.event_type not in _MANY or self._same_scene(told, group.leader))
+            and (one.event_type != "command_change" or self._same_commanders(told, group.leader))
         )
 
     def _same_scene(self, told: Told[Event], leader: Told[Event]) -> bool:

@@ -13,12 +13,15 @@ from contingent.edtf_dates import MONTHS, bounds, in_words, overlap
 from contingent.extraction.claims import Event, Figure, Tenure, When
 from contingent.reconcile import notes
 from contingent.reconcile.finding import Finding
+from contingent.reconcile.likeness import days
 from contingent.reconcile.people import name_words, same_person
 from contingent.reconcile.told import Account, Told
 from contingent.reference import Reference
 
 _YEAR_UNKNOWN = re.compile(r"XXXX-(\d\d)(-\d\d)?")
 _ENDS = ("start", "end")
+#: A finding names at most so many articles that settle a date, the best dated ones.
+WITNESSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +57,34 @@ def settle(accounts: Sequence[Account], reference: Reference) -> tuple[list[Acco
 
 
 def _years(accounts: Iterable[Account]) -> dict[str, list[_Settled]]:
-    """Settled starts and ends by article id. Tenures are looked up by mission and word of the name."""
-    by_name: dict[tuple[str, str], list[Told[Tenure]]] = {}
-    open_ended: list[tuple[Told[Tenure], str]] = []
+    """Settled starts and ends by article id. Tenures are looked up by mission and word of the name, and those that
+    say the same of the same name are looked at once."""
+    known: dict[tuple[str, str], dict[tuple[str, When, When], list[Told[Tenure]]]] = {}
+    unsettled: list[tuple[Told[Tenure], str]] = []
     for account in accounts:
         for told in account.tenures:
+            same = (told.claim.person, told.claim.start, told.claim.end)
             for word in name_words(told.claim.person):
-                by_name.setdefault((told.claim.mission_id, word), []).append(told)
-            open_ended += [(told, end) for end in _ENDS if _YEAR_UNKNOWN.fullmatch(_date(told, end).edtf)]
+                known.setdefault((told.claim.mission_id, word), {}).setdefault(same, []).append(told)
+            unsettled += [(told, end) for end in _ENDS if _YEAR_UNKNOWN.fullmatch(_date(told, end).edtf)]
     settled: dict[str, list[_Settled]] = {}
-    for told, end in open_ended:
-        keys = [(told.claim.mission_id, word) for word in name_words(told.claim.person)]
-        others = {other.row_id: other for key in keys for other in by_name.get(key, ()) if _knows(other, told, end)}
-        found = _settle_year(told, end, [others[row_id] for row_id in sorted(others)])
+    for told, end in unsettled:
+        others: dict[str, Told[Tenure]] = {}
+        for word in name_words(told.claim.person):
+            for group in known.get((told.claim.mission_id, word), {}).values():
+                if _knows(group[0], told, end):
+                    others |= {
+                        other.row_id: other for other in group[: WITNESSES + 1] if other.article_id != told.article_id
+                    }
+        found = _settle_year(told, end, sorted(others.values(), key=lambda other: _weight(other, end)))
         if found is not None:
             settled.setdefault(told.article_id, []).append(found)
     return settled
+
+
+def _weight(told: Told[Tenure], end: str) -> tuple[float, str]:
+    """The best dated witness first."""
+    return days((_date(told, end).first, _date(told, end).last)), told.row_id
 
 
 def _date(told: Told[Tenure], end: str) -> When:
@@ -77,10 +92,10 @@ def _date(told: Told[Tenure], end: str) -> When:
 
 
 def _knows(other: Told[Tenure], told: Told[Tenure], end: str) -> bool:
-    """Does another article know this end of the same tenure, at least to the year?"""
+    """Does a tenure of the same person in the same post know this end, at least to the year?"""
     first, last = _date(other, end).first, _date(other, end).last
     known = bool(told.claim.mission_id and first and last) and int(last[:4]) - int(first[:4]) <= 1
-    return known and other.article_id != told.article_id and same_person(other.claim.person, told.claim.person)
+    return known and same_person(other.claim.person, told.claim.person)
 
 
 def _settle_year(told: Told[Tenure], end: str, others: list[Told[Tenure]]) -> _Settled | None:
@@ -88,7 +103,9 @@ def _settle_year(told: Told[Tenure], end: str, others: list[Told[Tenure]]) -> _S
     if len(years) != 1:
         return None
     first, last = bounds(_date(told, end).edtf.replace("XXXX", years.pop()))
-    return _Settled(told, end, replace(_date(told, end), first=first, last=last, basis="inferred"), tuple(others))
+    return _Settled(
+        told, end, replace(_date(told, end), first=first, last=last, basis="inferred"), tuple(others[:WITNESSES])
+    )
 
 
 def _possible_years(edtf: str, known: When) -> list[str]:
@@ -175,7 +192,7 @@ def _follow(account: Account, published: When) -> Account:
 
 def _year_finding(settled: _Settled, account: Account, is_bound: bool, reference: Reference) -> Finding:
     tenure = settled.tenure.claim
-    days = settled.date.edtf.replace("XXXX", settled.date.first[:4])
+    date = settled.date.edtf.replace("XXXX", settled.date.first[:4])
     mission = notes.mission_names([tenure.mission_id], reference)
     changes = [told.row_id for told in account.events if told.claim.date == settled.date]
     rows = (settled.tenure.row_id, *changes, *(other.row_id for other in settled.by))
@@ -187,9 +204,9 @@ def _year_finding(settled: _Settled, account: Account, is_bound: bool, reference
     tail = f", and {who} was written then or later" if is_bound else ""
     note = (
         f"{who} says that {tenure.person} {verb} command of {mission} in {_without_year(settled.date.edtf)} without "
-        f"naming the year; {others} settle{'s' if others.count('(') == 1 else ''} it: {in_words(days)}{tail}."
+        f"naming the year; {others} settle{'s' if len(settled.by) == 1 else ''} it: {in_words(date)}{tail}."
     )
-    subject = notes.subject((f"{settled.end} of command", tenure.person, mission, days))
+    subject = notes.subject((f"{settled.end} of command", tenure.person, mission, date))
     return Finding("inferred", subject, tuple(dict.fromkeys(rows)), note[0].upper() + note[1:])
 
 

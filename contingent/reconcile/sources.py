@@ -14,6 +14,7 @@ from contingent.reconcile.told import C, Told
 COPY_SHARE = 0.5
 #: … and a sentence shorter than this many words is no evidence of copying.
 COPY_WORDS = 8
+COMMON_RUN = 20
 
 
 def publisher_keys(articles: Iterable[Article]) -> dict[str, str]:
@@ -39,19 +40,24 @@ def publisher_keys(articles: Iterable[Article]) -> dict[str, str]:
 def independent(told: Sequence[Told[C]], keys: dict[str, str]) -> list[Told[C]]:
     """One row per source, in the order given: the first of each publisher, without copies of a sentence already in.
 
-    Linear in the number of rows: a sentence is compared only with those that share a run of five words with it.
+    Linear in the number of rows: a sentence is compared only with those that share a run of five words with it, and a
+    run that COMMON_RUN sources share is a phrase of the trade, not a sign of copying.
     """
     chosen: list[Told[C]] = []
     seen: set[str] = set()
     by_run: dict[tuple[str, ...], list[int]] = {}
     for one in told:
+        if keys[one.article_id] in seen:
+            continue
         runs = _runs(one.sentence, 5)
         rivals = {index for run in runs for index in by_run.get(run, ())}
-        if keys[one.article_id] in seen or any(is_copy(one.sentence, chosen[index].sentence) for index in rivals):
+        if any(is_copy(one.sentence, chosen[index].sentence) for index in sorted(rivals)):
             continue
         seen.add(keys[one.article_id])
         for run in runs:
-            by_run.setdefault(run, []).append(len(chosen))
+            sharing = by_run.setdefault(run, [])
+            if len(sharing) < COMMON_RUN:
+                sharing.append(len(chosen))
         chosen.append(one)
     return chosen
 
@@ -70,6 +76,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", plain))
 
 
+@lru_cache(maxsize=100_000)
 def _runs(text: str, length: int) -> frozenset[tuple[str, ...]]:
     words = _words(text)
     return frozenset(words[start : start + length] for start in range(len(words) - length + 1))
