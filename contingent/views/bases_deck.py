@@ -8,7 +8,6 @@ import pydeck as pdk
 
 from contingent.tables import Tables
 from contingent.views.basemap import IRAQ, Projection, circle, ground, projection
-from contingent.views.lettering import escape
 from contingent.views.pins import LINE, Label, Pin, labels, pins, places, towns
 from contingent.views.placement import Sheet
 from contingent.views.theme import FONT_FAMILY, Canvas, canvas, mission_colour
@@ -20,7 +19,8 @@ _DASHES = 36
 def deck(tables: Tables, *, view: str = "iraq", dark: bool = False, width: int = 1080, height: int = 560) -> pdk.Deck:
     """The map of the (already filtered) tables, `view` a key of VIEWS, laid out for that many px.
 
-    Only the layer `pins` can be picked; its objects carry `place_id`, `row_ids` (`;`-separated) and `hover` (HTML).
+    Only the layer `pins` can be picked; its objects carry `place_id`, `row_ids` (`;`-separated), `title` and `facts`
+    (plain text: the tooltip escapes what it is given).
     Title, selection and sources are text beside the map (`subtitle`, `figure` for the printed one), not inside it.
     """
     sheet = canvas(width, False, dark)
@@ -194,7 +194,8 @@ def _object(pin: Pin, sheet: Canvas) -> dict[str, Any]:
         "width": 2.5 if len(pin.missions) > 1 else 1.5,
         "place_id": pin.place_id,
         "row_ids": pin.row_ids,
-        "hover": "<br>".join([f"<b>{escape(title)}</b>", *(escape(line) for line in others)]),
+        "title": title,
+        "facts": "\n".join(others),
     }
 
 
