@@ -92,7 +92,7 @@ def _repairs(
         for edit in unit.edits:
             if edit.kind:
                 at = edit.start + shift
-                repairs.append(Repair(edit.kind, _raw(edit.kind), edit.mended, at, at + len(edit.mended)))
+                repairs.append(Repair(edit.kind, edit.raw, edit.mended, at, at + len(edit.mended)))
             shift += len(edit.mended) - (edit.end - edit.start)
         for mend in mends:
             if unit.start <= mend.start < unit.end and (at_unit := unit.locate(mend.start)) is not None:
@@ -102,7 +102,3 @@ def _repairs(
         at = next((s for p, s in zip(parts, starts, strict=True) if p.unit.start >= unit.start), length)
         repairs.append(Repair("page furniture", unit.text, "", at, at))
     return tuple(sorted(repairs, key=lambda r: (r.start, r.end, r.kind)))
-
-
-def _raw(kind: str) -> str:
-    return "\n" if kind == "line wrap" else ""

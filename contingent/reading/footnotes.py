@@ -12,7 +12,7 @@ _BRACKETED = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|cita 
 _SUPERSCRIPT = re.compile(r"(?<=[\w.,;:)”’\"])[¹²³⁰⁴-⁹]+(?![\w/])")
 _GLUED = re.compile(r"""[a-zà-öø-ÿ)\]”’"»][.,;:)”’"»]{0,2}$""")
 _UNITS = re.compile(r"\b(?:km|m|cm|mm|mi|ft|sq|no|nos|vol|art|pp?|núm|pág)\.?$", re.I)
-_RULE = re.compile(r"[_\-—–]{5,}|(?:foot|end)?notes|references|notas|referencias|bibliograf[íi]a", re.I)
+_RULE = re.compile(r"_{5,}|(?:foot|end)?notes|references|notas|referencias|bibliograf[íi]a", re.I)
 _NOTE = re.compile(r"[\[(]?(\d{1,3})[\])]?[.:)]?\s+\S")
 
 
@@ -31,15 +31,15 @@ def marks(source: str) -> list[Edit]:
             continue
         if not _GLUED.search(before) and not _after_number(value == number + 1, before, source[match.end() :][:2]):
             continue
-        chain.append(Edit(match.start(), match.end(), "", "footnote mark"))
+        chain.append(Edit(match.start(), match.end(), "", "footnote mark", match.group()))
         number = value
     if number < 2:
         chain = []
     found = chain
     if "[" in source:
-        found += [Edit(m.start(), m.end(), "", "footnote mark") for m in _BRACKETED.finditer(source)]
+        found += [Edit(m.start(), m.end(), "", "footnote mark", m.group()) for m in _BRACKETED.finditer(source)]
     if not source.isascii():
-        found += [Edit(m.start(), m.end(), "", "footnote mark") for m in _SUPERSCRIPT.finditer(source)]
+        found += [Edit(m.start(), m.end(), "", "footnote mark", m.group()) for m in _SUPERSCRIPT.finditer(source)]
     return sorted(found, key=lambda e: e.start)
 
 
@@ -49,19 +49,34 @@ def _after_number(next_in_chain: bool, before: str, after: str) -> bool:
 
 
 def note_lines(lines: list[Line], marks_found: int) -> set[int]:
-    """The indexes of the notes at the end, with the rule or heading above them.
+    """The indexes of the notes at the end of the text, with the rule or heading above them.
 
-    They are notes when they are numbered 1, 2, 3 … to the end of the file and the text has marks, or when there are
-    three or more under a heading such as `References`.
+    Notes are lines numbered 1, 2, 3 …, each perhaps with lines that go on. They are taken for notes when they stand
+    under a rule or a heading such as `References` and are three or more, or when the text has about as many marks.
     """
-    heads = [i for i, line in enumerate(lines) if line.text and _RULE.fullmatch(line.text)]
-    for head in reversed(heads):
-        below = [i for i in range(head + 1, len(lines)) if lines[i].text]
-        numbers = [int(m.group(1)) for i in below if (m := _NOTE.match(lines[i].text))]
-        expected = 1
-        for number in numbers:
-            expected += number == expected
-        starts = bool(below) and (m := _NOTE.match(lines[below[0]].text)) is not None and m.group(1) == "1"
-        if starts and (expected - 1 >= 3 or (marks_found and expected - 1 >= 1)):
-            return {head, *below}
+    for start in reversed([i for i, line in enumerate(lines) if _number(line) == 1]):
+        end, count = _run(lines, start)
+        head = next((i for i in range(start - 1, -1, -1) if lines[i].text), -1)
+        under_head = head >= 0 and _RULE.fullmatch(lines[head].text) is not None
+        if (under_head and (count >= 3 or marks_found)) or (marks_found >= 2 and count >= 0.6 * marks_found):
+            return set(range(head if under_head else start, end + 1))
     return set()
+
+
+def _number(line: Line) -> int:
+    """The number that the line begins with, 0 if it begins with none."""
+    match = _NOTE.match(line.text)
+    return int(match.group(1)) if match else 0
+
+
+def _run(lines: list[Line], start: int) -> tuple[int, int]:
+    """The last line of a run of notes that begins at `start`, and how many notes it has."""
+    end, count = start, 1
+    for i in range(start + 1, len(lines)):
+        if _number(lines[i]) == count + 1:
+            end, count = i, count + 1
+        elif lines[i].text and lines[i - 1].blank:
+            break
+        elif lines[i].text:
+            end = i
+    return end, count

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from contingent.reading.kinds import is_headline_like, is_prose
 from contingent.reading.rules import alternatives, rules
-from contingent.reading.units import Unit
+from contingent.reading.units import Edit, Unit
 
 _CELLS = re.compile(r" {2,}|\t+|\s*[|·•]\s*|\s+/\s+")
 _LONGEST = 420
@@ -34,7 +34,17 @@ def furniture(units: Sequence[Unit]) -> set[int]:
         if extent:
             dropped.update(range(i, end))
         i = end
-    return dropped | _repeated(units, dropped) | {i for i in _menus(units) if i not in dropped}
+    return dropped | _repeated(units, dropped) | _menus(units) | _tags(units, dropped)
+
+
+def inline(source: str) -> list[Edit]:
+    """What a page's program left inside sentences (`an agreement, opens new tab on plans`), as edits to the source."""
+    return [Edit(m.start(), m.end(), "", "page furniture", m.group()) for m in _inline().finditer(source)]
+
+
+@lru_cache(maxsize=1)
+def _inline() -> re.Pattern[str]:
+    return re.compile(alternatives(r for r in rules("furniture") if r.output == "inline"))
 
 
 def cut_tail(text: str) -> int:
@@ -101,6 +111,19 @@ def _repeated(units: Sequence[Unit], dropped: set[int]) -> set[int]:
         seen.setdefault(text, i)
         previous = i
     return repeated
+
+
+def _tags(units: Sequence[Unit], dropped: set[int]) -> set[int]:
+    """Two or more lines of a few words each at the very end (`Iraq`, `NATO`, `Middle East`): the page's tags."""
+    tags: list[int] = []
+    for i in reversed(range(len(units))):
+        text = units[i].text
+        if i in dropped:
+            continue
+        if units[i].row or text.count(" ") > 2 or not text[-1].isalpha() or any(c.isdigit() for c in text):
+            break
+        tags.append(i)
+    return set(tags) if len(tags) > 1 else set()
 
 
 def _menus(units: Sequence[Unit]) -> set[int]:

@@ -46,10 +46,16 @@ def find_headline(units: Sequence[Unit], skipped: set[int], order: str) -> Headl
     body = _vocabulary(units, skipped, head)
     good = [i for i in candidates if units[i].text.count(" ") >= 3 and _share(units[i].text, body) >= 0.4]
     long = [i for i in candidates if units[i].text.count(" ") >= 3]
-    index = (good or long or candidates)[0]
+    index = (_subject(units, skipped, head, candidates) or good or long or candidates)[0]
     if units[index].text.isupper():
         index = next((i for i in good if i > index and not units[i].text.isupper()), index)
     return _trimmed(units[index].text, index)
+
+
+def _subject(units: Sequence[Unit], skipped: set[int], head: Sequence[int], candidates: Sequence[int]) -> list[int]:
+    """The candidates that the first sentence begins with, as an encyclopedia's does (`Camp Example is a base …`)."""
+    first = next((u.text for i, u in enumerate(units) if i not in skipped and i not in head and is_prose(u.text)), "")
+    return [i for i in candidates if " " in units[i].text and first.startswith(units[i].text)]
 
 
 def crawler_date(text: str) -> tuple[str, int]:

@@ -42,7 +42,7 @@ def is_caption(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _caption_patterns() -> tuple[re.Pattern[str], ...]:
-    flags = {"credit-after-dash": 0}
+    flags = {"credit-after-dash": 0, "agency-slash-name": 0}
     return tuple(re.compile(_anchored(r.id, r.pattern), flags.get(r.id, re.IGNORECASE)) for r in rules("captions"))
 
 
@@ -50,14 +50,14 @@ def _anchored(rule_id: str, pattern: str) -> str:
     return rf"(?:^|[.!?”\"]\s+)(?:{pattern})" if rule_id == "credit-label" else pattern
 
 
-def kinds(units: Sequence[Unit], after_title: int) -> list[SentenceKind]:
-    """The kind of each unit, in order. `after_title` is the index of the unit right under the headline (a subtitle
-    there is prose), or -1."""
+def kinds(units: Sequence[Unit], under_headline: range) -> list[SentenceKind]:
+    """The kind of each unit, in order. `under_headline` are the units between the headline and the first paragraph:
+    a line of five words or more there is a subtitle, and prose."""
     labelled = _labelled_lists(units)
-    return [_kind(units, i, after_title, i in labelled) for i in range(len(units))]
+    return [_kind(units, i, i in under_headline, i in labelled) for i in range(len(units))]
 
 
-def _kind(units: Sequence[Unit], i: int, after_title: int, labelled: bool) -> SentenceKind:
+def _kind(units: Sequence[Unit], i: int, subtitle: bool, labelled: bool) -> SentenceKind:
     unit = units[i]
     text = unit.text
     if unit.row:
@@ -72,7 +72,7 @@ def _kind(units: Sequence[Unit], i: int, after_title: int, labelled: bool) -> Se
         return "item"
     if i + 1 < len(units) and _is_heading(text) and is_credit(units[i + 1].text):
         return "caption"
-    if i == after_title and text.count(" ") >= 4:
+    if subtitle and text.count(" ") >= 4:
         return "prose"
     return "heading" if _is_heading(text) and i + 1 < len(units) and not _ANSWER_MARK.match(text) else "prose"
 

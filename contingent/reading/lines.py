@@ -70,7 +70,7 @@ def page_lines(lines: list[Line]) -> set[int]:
     counted = {
         i
         for a, b in zip(ordered, ordered[1:], strict=False)
-        if numbers[b] == numbers[a] + 1 and b - a > 8 and _alone(lines, a) and _alone(lines, b)
+        if numbers[b] == numbers[a] + 1 and b - a > 4 and _alone(lines, a) and _alone(lines, b)
         for i in (a, b)
     }
     return frame | beside | counted

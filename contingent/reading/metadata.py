@@ -12,12 +12,13 @@ from contingent.reading.headline import Headline, crawler_date, find_headline
 from contingent.reading.kinds import is_caption, is_prose
 from contingent.reading.lines import BULLET
 from contingent.reading.outlets import find_outlet, known_outlet, named_like_outlet
-from contingent.reading.pagelines import StampLine, is_byline, stamp_line
+from contingent.reading.pagelines import StampLine, is_byline, is_label, stamp_line
 from contingent.reading.stamps import find_stamps
 from contingent.reading.units import Unit
 
 _HEAD = 16
 _TAIL = 14
+_LAST = 4
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?"
     r"(.{2,60}?)\s*(?:\d{4})?(?:[.,|–-]|\ball rights|$)",
@@ -79,7 +80,7 @@ def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Datel
     top = headline.index if headline else 0
     above = [units[i].text for i in range(min(top, _HEAD))]
     for text in above:
-        if site := known_outlet(text) or (named_like_outlet(text) if text.count(" ") < 5 else ""):
+        if site := _site(text):
             return site
     if headline and headline.site:
         return headline.site
@@ -93,6 +94,15 @@ def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Datel
         if (is_byline(text) or stamp_line(text)) and (named := find_outlet(text)):
             return named
     return _publisher_at_foot([unit.text for unit in units[-_TAIL:]])
+
+
+def _site(line: str) -> str:
+    """The outlet that a line over the headline names, alone or between bars (`Example | Newsroom`)."""
+    if is_label(line):
+        return known_outlet(line)
+    if site := known_outlet(line) or (named_like_outlet(line) if line.count(" ") < 5 else ""):
+        return site
+    return next((site for cell in re.split(r"\s*[|·]\s*", line) if (site := known_outlet(cell))), "")
 
 
 def _below(units: Sequence[Unit], top: int) -> list[str]:
@@ -117,11 +127,12 @@ def _publisher_at_foot(tail: Sequence[str]) -> str:
             name = match.group(1).strip(" .,")
             if named := known_outlet(name) or find_outlet(name) or named_like_outlet(name):
                 return named
-    for text in tail:
+    for text in tail[-_LAST:]:
         if (match := _SOURCE.match(text)) and (named := known_outlet(match.group(1))):
             return named
         if (match := _SIGN_OFF.search(text)) and (named := known_outlet(match.group(1))):
             return named
+    for text in tail:
         if re.match(r"(?:Story|VIRIN|Photo|Video) ?ID\s*:", text):
             return "DVIDS"
     return ""

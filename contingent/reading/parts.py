@@ -51,7 +51,7 @@ def make_parts(
 ) -> tuple[list[Part], list[Unit]]:
     """The parts in reading order, and what was cut off from them (a site's suffix, an agency's mark)."""
     kept = [i for i in range(len(units)) if i not in skipped]
-    found = kinds([units[i] for i in kept], _under_headline(units, kept, metadata.headline, order))
+    found = kinds([units[i] for i in kept], _under_headline(units, kept, metadata.headline))
     parts: list[Part] = []
     cuttings: list[Unit] = []
     for i, kind in zip(kept, found, strict=True):
@@ -68,11 +68,12 @@ def make_parts(
     return parts, cuttings
 
 
-def _under_headline(units: Sequence[Unit], kept: Sequence[int], headline: Headline | None, order: str) -> int:
-    """Which of the kept units is the first under the headline, dates aside; -1 without a headline."""
+def _under_headline(units: Sequence[Unit], kept: Sequence[int], headline: Headline | None) -> range:
+    """Which of the kept units stand between the headline and the first paragraph."""
     if not headline:
-        return -1
-    return next((n for n, i in enumerate(kept) if i > headline.index and not _is_stamp(units[i], order)), -1)
+        return range(0)
+    first = next((n for n, i in enumerate(kept) if i > headline.index), len(kept))
+    return range(first, next((n for n in range(first, len(kept)) if is_prose(units[kept[n]].text)), first))
 
 
 def _is_stamp(unit: Unit, order: str) -> bool:

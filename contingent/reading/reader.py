@@ -11,7 +11,7 @@ from contingent.reading.article import Article
 from contingent.reading.assembly import assemble
 from contingent.reading.decode import decode, refuse_size
 from contingent.reading.footnotes import marks, note_lines
-from contingent.reading.furniture import furniture
+from contingent.reading.furniture import furniture, inline
 from contingent.reading.language import detect
 from contingent.reading.lines import page_lines, split_lines
 from contingent.reading.metadata import read_metadata
@@ -49,7 +49,7 @@ def read_bytes(data: bytes, file_name: str) -> Article:
     lines = split_lines(text)
     footnotes = marks(text)
     off_page = page_lines(lines) | note_lines(lines, len(footnotes))
-    units = unwrap(text, lines, off_page, footnotes)
+    units = unwrap(text, lines, off_page, sorted([*footnotes, *inline(text)], key=lambda edit: edit.start))
     language = detect(text)
     order = numeric_order(text, language)
     skipped = furniture(units)

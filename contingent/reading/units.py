@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`source[start:end]` becomes `mended` in the cleaned text; `kind` is the repair's name, or empty."""
+    """`source[start:end]` becomes `mended` in the cleaned text; `kind` is the repair's name, or empty; `raw` is
+    what stood there, for the repairs."""
 
     start: int
     end: int
     mended: str
-    kind: str
+    kind: str = ""
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)

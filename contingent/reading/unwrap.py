@@ -159,15 +159,14 @@ def _unit(
     edits = within(marks, first.start, last.end)
     for i, j in zip(group, group[1:], strict=False):
         joint = joins[j]
-        gap = Edit(
-            lines[i].end - (joint == "-"), lines[j].start, joint.strip("-") if joint == "-" else joint, "line wrap"
-        )
+        start, mended = (lines[i].end - 1, "") if joint == "-" else (lines[i].end, joint)
+        gap = Edit(start, lines[j].start, mended, "line wrap", source[start : lines[j].start])
         edits.append(gap)
     if not first.row:
         for i in group:
             if "  " in lines[i].text:
                 edits += [
-                    Edit(lines[i].start + m.start(), lines[i].start + m.end(), " ", "")
+                    Edit(lines[i].start + m.start(), lines[i].start + m.end(), " ")
                     for m in _SPACES.finditer(lines[i].text)
                 ]
     return make_unit(source, first.start, last.end, edits, block, first.row)

@@ -12,7 +12,15 @@ from contingent.reading.rules import COLUMNS, FOLDER, Rule, alternatives, rules
 TABLES = sorted(path.stem for path in FOLDER.glob("*.csv"))
 ROWS = [pytest.param(table, rule, id=f"{table}-{rule.id}") for table in TABLES for rule in rules(table)]
 MONTHS = "|".join(name for rule in rules("months") for name in rule.pattern.split("|"))
-MATCHING_CASE = {"byline", "byline-es", "byline-roles", "paper-names", "paper-names-es", "domain"}
+MATCHING_CASE = {
+    "byline",
+    "byline-es",
+    "byline-roles",
+    "paper-names",
+    "paper-names-es",
+    "credit-after-dash",
+    "agency-slash-name",
+}
 
 
 def matches(table: str, rule: Rule, text: str) -> bool:
@@ -22,7 +30,7 @@ def matches(table: str, rule: Rule, text: str) -> bool:
     if table == "stopwords":
         return text in pattern.split()
     if table in ("captions", "numeric_orders") or rule.output == "tail":
-        return re.search(pattern, text, re.NOFLAG if rule.id == "credit-after-dash" else case) is not None
+        return re.search(pattern, text, re.NOFLAG if rule.id in MATCHING_CASE else case) is not None
     if table == "abbreviations":
         return re.search(rf"(?<!\w)(?:{pattern})\.(?=\s)", text) is not None
     if rule.output == "dangling":
