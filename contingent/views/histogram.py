@@ -67,7 +67,10 @@ def figure(
     )
     fig.lay_out(barmode="stack")
     tick = {"size": sheet.type.label, "color": ink.muted}
-    fig.x_axis(showgrid=False, zeroline=False, tickfont=tick, tickformat="d", nticks=6 if sheet.phone else 14)
+    ends = [min(counted.index, default=2003) - 0.6, max(counted.index, default=2026) + 0.6]
+    fig.x_axis(
+        range=ends, showgrid=False, zeroline=False, tickfont=tick, tickformat="d", nticks=6 if sheet.phone else 14
+    )
     fig.y_axis(visible=False, fixedrange=True, range=[0, max(1, int(total.max()) if len(total) else 1) * 1.2])
     return fig.figure()
 

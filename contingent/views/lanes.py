@@ -23,6 +23,7 @@ from contingent.views.theme import Canvas
 _GAP = 9
 _CLUSTER_STEP = 34
 _MOST_ROWS = 7
+_MOST_SPARE = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +247,10 @@ def _stacked(filled: list[Lane], sizes: Heights) -> list[Lane]:
         placed.append(replace(lane, top=top))
         top += sizes.of(lane)
     return placed
+
+
+def spread(placed: list[Lane], sizes: Heights, room: float) -> list[Lane]:
+    """The lanes moved apart so that they fill the room, as far as that still looks like one chart."""
+    spare = (room - sum(sizes.of(lane) for lane in placed)) / max(len(placed), 1)
+    step = min(max(spare, 0.0), _MOST_SPARE)
+    return [replace(lane, top=lane.top + n * step) for n, lane in enumerate(placed)]

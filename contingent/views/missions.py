@@ -15,6 +15,7 @@ from contingent.tables import Tables
 from contingent.views.days import day_number, known_dates, to_days
 
 NO_MISSION = ""
+Bounds = tuple[float, float]
 
 _DATES = {
     "events": ("mission_ids", ("date_from", "date_to")),
@@ -31,8 +32,8 @@ class Lifetime:
     `spoken_from` and `spoken_to` are the first and last day on which any article speaks of it.
     """
 
-    start: tuple[float, float] | None
-    end: tuple[float, float] | None
+    start: Bounds | None
+    end: Bounds | None
     spoken_from: float
     spoken_to: float
     reports: tuple[Mapping[str, Any], ...]
@@ -50,11 +51,13 @@ def lifetimes(tables: Tables) -> dict[str, Lifetime]:
     marks = tables.events[
         tables.events["event_type"].isin(["mission_start", "mission_end"]) & (tables.events["status"] == "occurred")
     ]
-    starts = _best(marks[marks["event_type"] == "mission_start"])
-    ends = _best(marks[marks["event_type"] == "mission_end"])
+    starts = _outermost(marks[marks["event_type"] == "mission_start"], earliest=True)
+    ends = _outermost(marks[marks["event_type"] == "mission_end"], earliest=False)
     for mission_id, (first, last) in spoken.items():
         start, start_row = starts.get(mission_id, (None, None))
         end, end_row = ends.get(mission_id, (None, None))
+        if start and end and end[1] < start[0]:
+            end, end_row = None, None
         reports = tuple(row for row in (start_row, end_row) if row is not None)
         found[mission_id] = Lifetime(start, end, first, last, reports)
     return found
@@ -82,18 +85,19 @@ def _spoken_of(tables: Tables) -> dict[str, tuple[float, float]]:
     return spans
 
 
-def _best(rows: pd.DataFrame) -> dict[str, tuple[tuple[float, float], Mapping[str, Any]]]:
-    """By mission the narrowest interval that a row gives, and that row."""
+def _outermost(rows: pd.DataFrame, earliest: bool) -> dict[str, tuple[Bounds, Mapping[str, Any]]]:
+    """By mission the earliest (or latest) interval that a row gives, in the narrowest report that agrees with it."""
     first, last = to_days(rows["date_from"]), to_days(rows["date_to"])
     first, last = np.fmin(first, last), np.fmax(first, last)
-    ordered = np.argsort(last - first, kind="stable")
-    ordered = ordered[~np.isnan(first[ordered])]
-    narrowest = rows.iloc[ordered].drop_duplicates("mission_ids")
-    bounds = zip(first[ordered], last[ordered], strict=True)
-    by_row = dict(zip(rows["event_id"].iloc[ordered], bounds, strict=True))
-    best: dict[str, tuple[tuple[float, float], Mapping[str, Any]]] = {}
-    for row in records(narrowest):
-        start, end = by_row[row["event_id"]]
-        for mission_id in row["mission_ids"].split(";"):
-            best.setdefault(mission_id, ((float(start), float(end)), row))
+    told: dict[str, list[tuple[float, float, int]]] = {}
+    for at, (ids, start, end) in enumerate(zip(rows["mission_ids"], first.tolist(), last.tolist(), strict=True)):
+        if start == start:
+            for mission_id in ids.split(";"):
+                told.setdefault(mission_id, []).append((start, end, at))
+    best: dict[str, tuple[Bounds, Mapping[str, Any]]] = {}
+    for mission_id, intervals in told.items():
+        edge = min(intervals) if earliest else max(intervals, key=lambda one: (one[1], one[0]))
+        agreeing = [one for one in intervals if one[0] <= edge[1] and edge[0] <= one[1]]
+        start, end, at = min(agreeing, key=lambda one: (one[1] - one[0], one[2]))
+        best[mission_id] = ((start, end), records(rows.iloc[at : at + 1])[0])
     return best

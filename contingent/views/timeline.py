@@ -16,7 +16,7 @@ from contingent.views.days import MS_PER_DAY, Span, day_number, known_dates, spa
 from contingent.views.happenings import Dated, Happening, dated_events, happenings, undated
 from contingent.views.histogram import by_year
 from contingent.views.lane import Lane, heights
-from contingent.views.lanes import lanes
+from contingent.views.lanes import lanes, spread
 from contingent.views.lettering import escape, width_of, wrap
 from contingent.views.missions import Lifetime, lifetimes
 from contingent.views.picture import Picture
@@ -69,6 +69,8 @@ def figure(
         placed = bins.lanes(tables, contents.lived, heights(sheet), missions)
     else:
         placed = lanes(tables, contents.found, contents.lived, contents.shown, room, sheet, free, missions)
+    if free is not None:
+        placed = spread(placed, heights(sheet), free)
     plot = plot_height(sheet, framed, round(_YEARS + sum(heights(sheet).of(lane) for lane in placed)) + key.height)
 
     fig = Picture()
@@ -140,7 +142,7 @@ def _key(found: list[Happening]) -> list[keys.Entry]:
     if any(one.last - one.first > 1 for one in found):
         entries.append(keys.Entry("doubt about the date", bar=True))
     if len(found) > _FEW:
-        entries.append(keys.Entry("a number: so many events"))
+        entries.append(keys.Entry("with a number: so many events"))
     return entries
 
 

@@ -16,6 +16,8 @@ from contingent.views.troops_drawing import Drawing, Scale, colour_of
 from contingent.wording import MEASURES, amount, dated, names, where_from
 
 _ARROW = 24
+# How far a doubt without a bound fades, in px.
+TAIL = 46.0
 _FADES = (0.4, 0.3, 0.2, 0.1)
 _UP = ("at_least", "more_than")
 _DOWN = ("up_to", "less_than")
@@ -50,7 +52,6 @@ def draw(
 def _doubts(drawing: Drawing, shown: list[Report]) -> None:
     """A pale bar as wide as the doubt about the date, fading where the doubt has no bound."""
     bundles: dict[str, list[tuple[float, float, float, float]]] = {}
-    tail = 46.0
     for one in shown:
         colour, y = colour_of(one, drawing.sheet.dark), drawing.y(one)
         left, right = (drawing.scale.span.px(day, drawing.width) for day in (one.first, one.last))
@@ -58,7 +59,7 @@ def _doubts(drawing: Drawing, shown: list[Report]) -> None:
             bundles.setdefault(faded(colour, 0.36), []).append((left, y, right, y))
         for is_open, edge, way in ((one.open_end, right, 1), (one.open_start, left, -1)):
             for n, opacity in enumerate(_FADES if is_open else ()):
-                piece = (edge + way * tail * n / 4, y, edge + way * tail * (n + 1) / 4, y)
+                piece = (edge + way * TAIL * n / 4, y, edge + way * TAIL * (n + 1) / 4, y)
                 bundles.setdefault(faded(colour, opacity), []).append(piece)
     for colour, segments in bundles.items():
         drawing.lines(segments, colour, 5)
@@ -181,5 +182,6 @@ def _take_room(drawing: Drawing, shown: list[Report]) -> None:
         if one.row["qualifier"] in _DOWN:
             drawing.taken.take((x - 5, y, x + 5, y + _ARROW + 6))
         left, right = (drawing.scale.span.px(day, drawing.width) for day in (one.first, one.last))
+        left, right = left - TAIL * one.open_start, right + TAIL * one.open_end
         if right - left > 4 * half:
             drawing.taken.take((left, y - 3, right, y + 3))
