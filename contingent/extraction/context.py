@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from contingent.edtf_dates import bounds
 from contingent.extraction.claims import When
-from contingent.extraction.dates import DateContext, resolve_all
+from contingent.extraction.dates import DateContext, published_bounds, resolve_all, settle_year, weekdays_told
 from contingent.extraction.names import Name, is_location
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Dated, Scan, scan
@@ -56,13 +56,27 @@ class Context:
 
 def read_context(article: Article, reference: Reference, rules: Rules) -> Context:
     """Scan all sentences of an article and resolve what leads from one to another."""
-    first, last = bounds(article.published)
-    published = When(article.published, first, last, "stated") if article.published else When()
     raw = [scan(sentence, rules) for sentence in article.sentences if sentence.kind != "dateline"]
+    published = _published(article.published, raw, rules)
     era = _era(raw, published)
     walk = _Walk(rules, reference, published, era, _country(raw, reference))
     scans = tuple(walk.step(one) for one in raw)
     return Context(article, reference, rules, published, scans, _topic(scans, reference, rules))
+
+
+def _published(stated: str, raw: Sequence[Scan], rules: Rules) -> When:
+    """The page's own date; a dateline without its year gets it from the text where weekday and story agree."""
+    if not stated.startswith("XXXX"):
+        return When(stated, *bounds(stated), "stated") if stated else When()
+    mentions = [dated.mention for one in raw for dated in one.dates]
+    told = resolve_all(mentions, DateContext(language=rules.language, tense="past"))
+    return settle_year(stated, told, weekdays_told(mentions))
+
+
+def written_after(context: Context) -> When:
+    """For an undated article the bounds that the latest thing it reports as past puts on its publication."""
+    told = [d.when for one in context.scans for d in one.dates if not d.future]
+    return published_bounds(told)
 
 
 def _era(scans: Sequence[Scan], published: When) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from contingent.edtf_dates import date_prec
-from contingent.extraction.claims import Event
+from contingent.extraction.claims import Event, Tenure
 from contingent.extraction.context import HOSTS, Context
 from contingent.extraction.happenings import Happening, happenings, is_planned, telling
 from contingent.extraction.link import Linker, Span
@@ -21,11 +21,43 @@ _NEAR_MISSION = {"meeting", "agreement", "attack", "milestone"}
 _ALL_PARTIES = {"meeting", "agreement", "handover", "attack"}
 
 
-def events(context: Context) -> list[Event]:
-    """The events of an article in reading order, one per happening."""
+def events(context: Context, commands: Sequence[Tenure]) -> list[Event]:
+    """The events of an article in reading order, one per happening; a command that begins is one too."""
     linker = Linker(context)
     rows = [_row(context, linker, one) for one in happenings(context)]
-    return _distinct(rows, context)
+    rows += _changes_of_command(context, rows, commands)
+    return _distinct(sorted(rows, key=lambda row: row.quote_start), context)
+
+
+def _changes_of_command(context: Context, told: Sequence[Event], commands: Sequence[Tenure]) -> list[Event]:
+    """ "in post since May": somebody took command then, unless the text tells of that change itself."""
+    scans = {scan.sentence.sentence_id: scan for scan in context.scans}
+    dates = {row.date.edtf for row in told if row.event_type == "command_change"}
+    found: list[Event] = []
+    for one in commands:
+        scan = scans[one.sentence_id]
+        if not one.start.edtf or one.start.edtf in dates or scan.sentence.kind == "row":
+            continue
+        dates.add(one.start.edtf)
+        to_come = bool(context.published.last and one.start.first > context.published.last)
+        quote = context.article.text[one.quote_start : one.quote_end]
+        found.append(
+            Event(
+                one.sentence_id,
+                one.start,
+                date_prec(one.start.edtf),
+                "command_change",
+                "planned" if to_come else "occurred",
+                (one.nation,) if one.nation else (),
+                (one.mission_id,) if one.mission_id else (),
+                "",
+                summarise(quote, scan.sentence.text),
+                one.quote_start,
+                one.quote_end,
+                f"event.tenure;{one.rule}",
+            )
+        )
+    return found
 
 
 def _row(context: Context, linker: Linker, one: Happening) -> Event:

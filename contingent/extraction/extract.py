@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contingent.extraction.claims import Claims
-from contingent.extraction.context import read_context
+from contingent.extraction.context import read_context, written_after
 from contingent.extraction.events import events
 from contingent.extraction.figures import figures
 from contingent.extraction.rules import rules_for
@@ -16,12 +16,13 @@ def extract(article: Article, reference: Reference) -> Claims:
     """All that one article says. A pure function: no files, no clock, no state kept between articles."""
     context = read_context(article, reference, rules_for(reference, article.language))
     counted, left_alone = figures(context)
+    commands = tenures(context)
     return Claims(
         article.article_id,
-        context.published,
+        context.published if context.published.edtf else written_after(context),
         tuple(counted),
-        tuple(events(context)),
-        tuple(tenures(context)),
+        tuple(events(context, commands)),
+        tuple(commands),
         (),
         tuple(left_alone),
     )

@@ -219,6 +219,8 @@ def _licensed(context: Context, index: int, number: Number) -> bool:
     words = scan.tokens.words
     if number.value == 1 or number.core_last - number.core_first == 1 and _is_year_like(scan, number):
         return False
+    if number.value <= _FEW_STATES and number.first and words[number.first - 1] in ("the", "los", "las", "these", "both"):
+        return False
     if is_headed(scan, number, context.rules):
         return True
     followed = words[number.last] if number.last < len(words) else ""

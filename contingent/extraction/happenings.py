@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contingent.extraction.claims import When
-from contingent.extraction.context import Context, is_future_verb
+from contingent.extraction.context import HOSTS, Context, is_future_verb
 from contingent.extraction.scan import Dated, Scan
-from contingent.lexicon import Match
+from contingent.lexicon import Entry, Match
 
 #: When several cues compete for a date, the one that tells more of what happened is preferred.
 _WEIGHT = {"command_change": 9, "handover": 8, "attack": 5, "mission_start": 6, "mission_end": 6, "mission_span": 7,
@@ -22,11 +22,13 @@ _WEIGHT = {"command_change": 9, "handover": 8, "attack": 5, "mission_start": 6, 
 _LEAD_SENTENCES = 3
 #: Types of which an undated perfect or future tells what is new; the others need a date or the lead.
 _NEWS_TYPES = {"withdrawal", "redeployment", "handover", "deployment", "mission_end"}
+#: What stands for a cue where only a nation and a "since" tell of a presence.
+_PRESENT = Entry("since-nation", "", "", "deployment", "", "")
 _FIRST_PERSON = {"we", "our", "us", "i", "nosotros", "nuestro", "nuestra", "nuestros"}
 _LEAD_TYPES = _NEWS_TYPES | {"attack", "meeting", "agreement", "command_change", "mission_start"}
 _PERFECT = {"has", "have", "ha", "han", "hemos"}
 _PROGRESSIVE = {"is", "are", "esta", "estan"}
-_REACH = 20
+_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,17 @@ def happenings(context: Context) -> list[Happening]:
     found: list[Happening] = []
     lead = _lead(context)
     for index, scan in enumerate(context.scans):
-        if scan.sentence.kind in ("title", "row", "heading"):
+        if scan.sentence.kind in ("title", "heading") or _is_table_of_people(scan):
             continue
         cues = _cues(context, index)
-        if not cues:
-            continue
         dated = _dated(scan, index, cues)
-        found += dated or _undated(context, index, cues, index in lead)
+        found += dated or (_undated(context, index, cues, index in lead) if cues else [])
     return sorted(found, key=lambda one: (one.index, one.cue.first))
+
+
+def _is_table_of_people(scan: Scan) -> bool:
+    """A row of a list of commanders: its dates are tenures, not happenings of their own."""
+    return scan.sentence.kind == "row" and any(not person.civil for person in scan.persons)
 
 
 def _lead(context: Context) -> set[int]:
@@ -129,7 +134,19 @@ def _dated(scan: Scan, index: int, cues: Sequence[Match]) -> list[Happening]:
         cue, scope = _cue_of_offset(dated, cues) if dated.mention.of_event else _cue_of(scan, dated, cues)
         if cue is not None:
             found += _happenings(index, cue, dated, scope)
+        elif dated.mention.relation in ("since", "from") and _is_presence(scan, dated):
+            opening = Match(dated.first, dated.last, _PRESENT)
+            found.append(Happening(index, opening, "deployment", dated.point, "since", dated))
     return found
+
+
+def _is_presence(scan: Scan, dated: Dated) -> bool:
+    """ "since August the Danes hold two provinces": a deploying nation and since when, whatever the verb."""
+    clause = scan.clauses[dated.first]
+    return any(
+        name.id not in HOSTS and name.form != "body" and abs(scan.clauses[name.first] - clause) <= 1
+        for name in scan.of_kind("nation")
+    )
 
 
 def _happenings(index: int, cue: Match, dated: Dated, scope: str) -> list[Happening]:
@@ -199,10 +216,10 @@ def _governor(scan: Scan, cue: Match, cues: Sequence[Match]) -> Match:
 
 
 def _reaches(scan: Scan, dated: Dated, cue: Match) -> bool:
-    """Whether no other date stands nearer to the cue than this one."""
-    gap = abs(cue.first - dated.first)
+    """Whether no other date of the sentence belongs to the cue rather than this one."""
+    cost = _cost(scan, dated, cue)
     others = [other for other in scan.dates if other is not dated and not other.mention.of_event]
-    return gap <= 3 * _REACH and all(abs(cue.first - other.first) >= gap or other.first <= 1 for other in others)
+    return abs(cue.first - dated.first) <= _REACH and all(_cost(scan, other, cue) >= cost for other in others)
 
 
 # -- without a date ---------------------------------------------------------------------------------------------

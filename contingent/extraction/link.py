@@ -69,7 +69,8 @@ class Linker:
         if inside:
             return Link(_distinct([n for n in inside if n.form != "body"] or inside), "phrase")
         bodies = [n for n in one.of_kind("mission") if span.first <= n.first < span.last or _is_owner(one, n, span)]
-        if bodies and not any(n.implied for n in bodies):
+        bodies = [n for n in bodies if not n.implied and (n.form != "name" or self._leader(n) != "COALITION")]
+        if bodies:
             return Link((self._leader(bodies[0]),), "phrase")
         return self._subject(one, span, hosts) or self._nation_before(span, hosts)
 

@@ -168,7 +168,7 @@ def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match
     relative = counted.last < len(words) and scan.clauses[counted.last] == scan.clauses[cue.first]
     far = scan.clauses[cue.first] - scan.clauses[number.first] - (2 if _bracketed(words[counted.last : cue.first]) else 0)
     others = [n for n in scan.numbers if counted.last <= n.first < cue.first and not n.reason]
-    joined = all(word in ("and", "y", ",", "e") or word.isalnum() for word in words[counted.last : cue.first])
+    joined = all(word in ("and", "y", ",", "e") or word[0].isalnum() for word in words[counted.last : cue.first])
     return far <= (1 if voice != "intransitive" or relative else 0) and (not others or joined)
 
 

@@ -23,7 +23,7 @@ _PLURAL_MODIFIERS = {"operations", "forces", "ops", "affairs", "communications",
                      "grandes", "us", "states", "members", "guards", "fewer", "its", "police"}  # fmt: skip
 _ADJECTIVES = {"military", "civilian", "police", "male", "female", "militares", "civiles", "new", "land", "air", "naval",
                "combat", "support", "medical", "technical", "kurdish", "armed", "uniformed", "regular", "reserve"}  # fmt: skip
-_WINDOW = {"en": 7, "es": 4}
+_WINDOW = {"en": 9, "es": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
         head = units[0]
         last = number.last + head.last
         foes = rules["foes"].find(words[number.last : min(last + 2, len(words))])
+        foes = [foe for foe in foes if foe.last <= head.first or foe.first >= head.last]
         if foes:
             return Counted("", "", last, f"units.{foes[0].entry.id}", foes[0].entry.output)
         entry = head.entry
@@ -155,6 +156,8 @@ def _elided_adjective(scan: Scan, number: Number, end: int, language: str) -> in
 def _is_bare(scan: Scan, number: Number, rules: Rules) -> bool:
     words = scan.tokens.words
     if number.last >= len(words) or not words[number.last][0].isalnum():
+        return True
+    if rules.language == "en" and words[number.last].endswith("ed") and not scan.tokens.capitalised(number.last):
         return True
     return any(m.first == 0 for m in rules["bare_followers"].find(words[number.last : number.last + 4]))
 

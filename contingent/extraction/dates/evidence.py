@@ -64,7 +64,7 @@ def _year(found: Found, text: str, left: str, right: str, rules: Grammar, listed
     if listed:
         return not counts
     if rules.context("evidence_year", left) or rules.context("part", left) or left.endswith("("):
-        return rules.counted.match(" " + right.split(" ", 2)[1] if right.startswith(" ") else "") is None
+        return not counts or rules.counted.match(" " + right.split(" ", 2)[1] if right.startswith(" ") else "") is None
     if rules.context("evidence_year_uncounted", left):
         return not counts and _told_apart(found, left, right)
     return _LONE_BEFORE.search(left) is not None and _LONE_AFTER.match(right) is not None and not counts
