@@ -24,19 +24,28 @@ _ALL_PARTIES = {"meeting", "agreement", "handover", "attack"}
 def events(context: Context, commands: Sequence[Tenure]) -> list[Event]:
     """The events of an article in reading order, one per happening; a command that begins is one too."""
     linker = Linker(context)
+    posts = {(one.sentence_id, one.start.edtf) for one in commands if one.start.edtf}
     rows = [_row(context, linker, one) for one in happenings(context)]
+    rows = [row for row in rows if not (_is_vague(row) and (row.sentence_id, row.date.edtf) in posts)]
     rows += _changes_of_command(context, rows, commands)
     return _distinct(sorted(rows, key=lambda row: row.quote_start), context)
+
+
+def _is_vague(row: Event) -> bool:
+    """Whether only a "since" tells of a presence: where somebody took command then, that is what happened."""
+    return row.rule.startswith(("event.since-nation", "event.deployment-since"))
 
 
 def _changes_of_command(context: Context, told: Sequence[Event], commands: Sequence[Tenure]) -> list[Event]:
     """ "in post since May": somebody took command then, unless the text tells of that change itself."""
     scans = {scan.sentence.sentence_id: scan for scan in context.scans}
     dates = {row.date.edtf for row in told if row.event_type == "command_change"}
+    begun = {(row.sentence_id, row.date.edtf) for row in told}
     found: list[Event] = []
     for one in commands:
         scan = scans[one.sentence_id]
-        if not one.start.edtf or one.start.edtf in dates or scan.sentence.kind == "row":
+        implied = (one.sentence_id, one.start.edtf) in begun  # "set up in 2018 under X": the same happening
+        if not one.start.edtf or one.start.edtf in dates or implied or scan.sentence.kind == "row":
             continue
         dates.add(one.start.edtf)
         to_come = bool(context.published.last and one.start.first > context.published.last)
@@ -161,7 +170,7 @@ def _may_be_one(one: Event, other: Event) -> bool:
     if not (undated.date.first and dated.date.last):
         return False
     lag = date.fromisoformat(undated.date.first) - date.fromisoformat(dated.date.last)
-    return lag.days <= _NEWS_AGE
+    return 0 <= lag.days <= _NEWS_AGE
 
 
 def _rank(row: Event, captions: set[str]) -> tuple[bool, bool]:

@@ -6,6 +6,7 @@ from contingent.extraction.claims import Claims
 from contingent.extraction.context import read_context, written_after
 from contingent.extraction.events import events
 from contingent.extraction.figures import figures
+from contingent.extraction.presence import presence
 from contingent.extraction.rules import rules_for
 from contingent.extraction.tenures import tenures
 from contingent.reading.article import Article

@@ -77,7 +77,9 @@ def _cues(context: Context, index: int) -> list[Match]:
 
 
 def _inside_name(scan: Scan, cue: Match) -> bool:
-    spans = [(n.first, n.last) for n in scan.names if not n.implied] + [(d.first, d.last) for d in scan.dates]
+    spans = [(n.first, n.last) for n in scan.names if not n.implied]
+    if cue.entry.output != "mission_start":  # "since its creation in 2018" is a date that tells of the beginning
+        spans += [(d.first, d.last) for d in scan.dates]
     spans += [(p.first, p.last) for p in scan.persons]
     return any(first <= cue.first < last for first, last in spans)
 
@@ -179,7 +181,7 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
     fitting = [
         cue
         for cue in cues
-        if not dated.first <= cue.first < dated.last
+        if (not dated.first <= cue.first < dated.last or cue.entry.output == "mission_start")
         and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from"))
         and not any(0 <= cue.first - last <= 10 for last in taken)
         and _reaches(scan, dated, cue)
@@ -245,8 +247,13 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
 
 def _spoken(scan: Scan, cue: Match) -> bool:
     """Whether somebody speaks for himself: "we will leave when they ask" reports no happening."""
-    first, last = _stretch(scan, cue)
-    return bool(_FIRST_PERSON & set(scan.tokens.words[first:last]))
+    words = scan.tokens.words
+    quotes = [i for i, word in enumerate(words) if word == '"']
+    opening = max((i for i in quotes if i < cue.first), default=-1)
+    closing = min((i for i in quotes if i > cue.first), default=-1)
+    if sum(i < cue.first for i in quotes) % 2 == 0:
+        return False
+    return bool(_FIRST_PERSON & set(words[opening + 1 : closing if closing > 0 else len(words)]))
 
 
 def _is_state(cue: Match) -> bool:

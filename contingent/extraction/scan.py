@@ -13,8 +13,9 @@ from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens, tokenize
 from contingent.reading.article import Sentence
 
-_BREAKS = {",", ";", ":", "(", ")", "\u2022", "|", "[", "]"}
-_HARD_BREAKS = {";", ":", "(", ")", "\u2022", "|"}
+_OPENING, _CLOSING = {"(", "["}, {")", "]"}
+_BREAKS = {",", ";", ":", "\u2022", "|"} | _OPENING
+_HARD_BREAKS = _BREAKS - {","}
 _RELATIVES = {"which", "who", "whose", "where", "whom", "que", "quien", "cuyo", "cuya", "donde"}
 _SUBORDINATORS = {
     "en": {"which", "who", "whose", "where", "when", "while", "whereas", "although", "though", "but", "after", "before",
@@ -102,18 +103,35 @@ def _dates(tokens: Tokens, rules: Rules) -> list[Dated]:
 def _pieces(tokens: Tokens, language: str, dated: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     segments: list[int] = []
     clauses: list[int] = []
-    segment = clause = 0
+    segment = clause = highest = 0
     openers = _SUBORDINATORS[language]
     words = tokens.words
     inserted = False  # inside a relative clause between commas, which the next comma ends
+    outside: list[tuple[int, int]] = []  # where a bracket opened: what follows it goes on there
     for index, word in enumerate(words):
         dash = word == "-" and 0 < index < len(words) - 1 and tokens.starts[index] > tokens.ends[index - 1]
+        if word in _CLOSING and outside:
+            segments.append(segment)
+            clauses.append(clause)
+            segment, clause = outside.pop()
+            continue
+        if word in _OPENING:
+            outside.append((segment, clause))
         if word in _BREAKS or dash:
-            segment += 1
-            clause += word in _HARD_BREAKS or dash or inserted
+            highest += 1
+            segment = highest
+            if word in _HARD_BREAKS or dash or inserted:
+                clause = highest
             inserted = word == "," and index + 1 < len(words) and words[index + 1] in _RELATIVES
         elif word in openers and index and index not in dated:
-            clause += 1
+            highest += 1
+            clause = highest
         segments.append(segment)
         clauses.append(clause)
-    return tuple(segments), tuple(clauses)
+    return _numbered(segments), _numbered(clauses)
+
+
+def _numbered(pieces: list[int]) -> tuple[int, ...]:
+    """The same pieces numbered 0, 1, 2 in the order in which they begin."""
+    order = {piece: number for number, piece in enumerate(dict.fromkeys(pieces))}
+    return tuple(order[piece] for piece in pieces)
