@@ -435,6 +435,31 @@ def test_a_stated_date_of_publication_stays() -> None:
     assert reconcile([dated, afp()], load_reference()).tables["articles"][0]["published"] == "2022-06-01"
 
 
+def test_an_article_whose_date_lacks_the_year_gets_it_too() -> None:
+    text = "Agüero, en el mando desde el pasado 24 de mayo, y los 183 militares."
+    lacks_year = told(
+        "d14_x",
+        tenure(text, "José Antonio Agüero", start=when("XXXX-05-24")),
+        figure(text, "deployed", "183", missions=NMI, as_of=when("XXXX-12-28", "article")),
+        event("Ha visitado la base este jueves.", "meeting", when("XXXX-12-28", "resolved"), place="union-iii"),
+        publisher="Europa Press",
+        published="XXXX-12-28",
+    )
+    tables = reconcile([lacks_year, afp()], load_reference()).tables
+    for row, column in (
+        (tables["articles"][1], "published"),
+        (tables["figures"][0], "as_of"),
+        (tables["events"][0], "date"),
+    ):
+        assert [row[f"{column}{end}"] for end in ("", "_from", "_to")] == ["XXXX-12-28", "2023-12-28", "2023-12-28"]
+    assert (tables["figures"][0]["as_of_basis"], tables["events"][0]["date_basis"]) == ("article", "inferred")
+    (note,) = (row["note"] for row in tables["findings"])
+    assert note == (
+        "Europa Press says that José Antonio Agüero took command of NATO Mission Iraq on 24 May without naming the "
+        "year; Agence France-Presse (2023) settles it: 24 May 2023, and Europa Press was written on 28 December 2023."
+    )
+
+
 def test_a_change_of_command_bounds_the_article_that_reports_it() -> None:
     said = event("In July 2025 the command changed.", "command_change", when("2025-07"), ("ESP",), NMI)
     assert findings(told("001_x", said, publisher="RUSSPAIN", published="2025-07/..", basis="inferred")) == [
@@ -443,8 +468,8 @@ def test_a_change_of_command_bounds_the_article_that_reports_it() -> None:
             "kind": "inferred",
             "subject": "published · 001_x · 2025-07/..",
             "row_ids": "001_x.e01",
-            "note": "RUSSPAIN gives no date, but reports a change of command in July 2025: it was written in July 2025 "
-            "or later.",
+            "note": "RUSSPAIN gives no date, but reports a change of command in July 2025: it was written then or "
+            "later.",
         }
     ]
 

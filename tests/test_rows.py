@@ -178,7 +178,7 @@ def test_the_seeds_hold_the_findings_that_a_reader_finds() -> None:
     assert has("corroborated", "Attacks", "more than 150 (Kurdistan24", "more than 150 (Agence France-Presse", "agree")
     assert has("corroborated", "183 (article 000", "about 180 (", "agree within rounding; their dates are not the same")
     assert has("inferred", "Article 000", "José Antonio Agüero", "May 2023", "Agence France-Presse (2023)")
-    assert has("inferred", "a change of command in July 2025", "it was written in July 2025 or later")
+    assert has("inferred", "a change of command in July 2025", "it was written then or later")
     articles = tables.articles.set_index("article_id")["published"]
     assert list(articles) == ["2023-05/..", "2025-07/..", articles.iloc[2], "2024-01-25", "2024-01-25"]
     assert not any(row["kind"] == "conflict" for row in findings)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from contingent.edtf_dates import Bounds, surely_before
-from contingent.extraction.claims import Event
+from contingent.extraction.claims import Event, Figure
 from contingent.reconcile import notes
 from contingent.reconcile.finding import Finding
 from contingent.reconcile.likeness import days, gap
@@ -20,6 +20,7 @@ _CALLED = {
     "mission_start": "start of a mission", "mission_end": "end of a mission", "command_change": "change of command",
     "handover": "handover",
 }  # fmt: skip
+_MOVEMENTS = frozenset({"redeployment", "withdrawal"})
 #: Two articles that put the same thing on days further apart than this speak of two things.
 DAYS_APART = 3
 # What an attack is counted in. They are no figures of ours (the tables count people, vehicles and so on), but two
@@ -105,48 +106,52 @@ def _number_words(reference: Reference) -> dict[str, int]:
 
 
 def _dated_differently(accounts: Sequence[Account], reference: Reference) -> Iterator[Finding]:
-    """The same movement on two days: same type, nation and missions, and the sentences carry the same number."""
+    """The same movement on two days: the sentences carry the same number of people, of one nation and mission."""
     blocks: dict[tuple[object, ...], dict[Bounds, Happening]] = {}
     for account in accounts:
-        numbers: dict[str, set[tuple[str, int]]] = {}
-        for figure in account.figures:
-            numbers.setdefault(figure.claim.sentence_id, set()).add((figure.claim.nation, figure.claim.value))
-        for told in account.events:
-            event = told.claim
-            if (
-                event.status == "occurred"
-                and event.event_type != "attack"
-                and event.mission_ids
-                and days(span(told)) <= 2
-            ):
-                for nation, value in sorted(numbers.get(event.sentence_id, ())):
-                    if nation in event.nations:
-                        key = (event.event_type, nation, event.mission_ids, value)
-                        blocks.setdefault(key, {}).setdefault(span(told), []).append(told)
+        for told, figure in _movements(account):
+            missions = tuple(sorted({*told.claim.mission_ids, *figure.mission_ids}))
+            if missions:
+                key = (figure.nation, figure.value, missions)
+                blocks.setdefault(key, {}).setdefault(span(told), []).append(told)
     given: set[tuple[str, ...]] = set()
-    for block in blocks.values():
+    for (nation, *_), block in blocks.items():
         for (one_day, one), (other_day, other) in pairwise(sorted(block.items())):
             both = {told.article_id for told in one} & {told.article_id for told in other}
             ids = _ids([*one, *other])
-            if (
-                surely_before(one_day, other_day)
-                and gap(one_day, other_day) <= DAYS_APART
-                and not both
-                and ids not in given
-            ):
+            near = surely_before(one_day, other_day) and gap(one_day, other_day) <= DAYS_APART
+            if near and not both and ids not in given:
                 given.add(ids)
-                yield _day_conflict(one, other, reference)
+                yield _day_conflict(one, other, str(nation), reference)
 
 
-def _day_conflict(one: Happening, other: Happening, reference: Reference) -> Finding:
+def _movements(account: Account) -> Iterator[tuple[Told[Event], Figure]]:
+    """Movements of a day, each with the numbers of people in its sentence: moved, or there and then moved."""
+    moved: dict[str, list[Figure]] = {}
+    for figure in account.figures:
+        if figure.claim.measure in ("relocated", "deployed") and figure.claim.nation:
+            moved.setdefault(figure.claim.sentence_id, []).append(figure.claim)
+    for told in account.events:
+        event = told.claim
+        if event.event_type in _MOVEMENTS and event.status == "occurred" and days(span(told)) <= 2:
+            for figure_moved in moved.get(event.sentence_id, ()):
+                yield told, figure_moved
+
+
+def _day_conflict(one: Happening, other: Happening, nation: str, reference: Reference) -> Finding:
     event = one[0].claim
-    called = _CALLED.get(event.event_type, event.event_type)
-    nation = notes.listed([reference.nations[nation].name for nation in event.nations])
+    missions = notes.mission_names(sorted({m for told in (*one, *other) for m in told.claim.mission_ids}), reference)
+    moved = ", ".join(part for part in (" and ".join(_nations(nation, reference)), missions) if part)
     parts = [
         f"{notes.when(side[0].claim.date)} ({notes.listed(dict.fromkeys(notes.who(told.article) for told in side))})"
         for side in (one, other)
     ]
-    note = f"Accounts of one {called} ({nation}, {notes.mission_names(event.mission_ids, reference)}) give "
-    note += f"different days: {parts[0]} and {parts[1]}."
-    subject = notes.subject((_subject(event, reference), notes.known(other[0].claim.date)))
+    note = f"Accounts of one {event.event_type} ({moved}) give different days: {parts[0]} and {parts[1]}."
+    subject = notes.subject(
+        (event.event_type, nation, missions, *(notes.known(side[0].claim.date) for side in (one, other)))
+    )
     return Finding("conflict", subject, _ids([*one, *other]), note)
+
+
+def _nations(ids: str, reference: Reference) -> list[str]:
+    return [reference.nations[one].name for one in ids.split(";") if one]

@@ -50,7 +50,7 @@ def settle(accounts: Sequence[Account], reference: Reference) -> tuple[list[Acco
         dated = _with_days(account, mine)
         published, bounding = _published(account, mine)
         changed.append(_follow(dated, published))
-        findings += [_year_finding(one, dated, bounding is one, reference) for one in mine]
+        findings += [_year_finding(one, dated, published if bounding is one else When(), reference) for one in mine]
         if published.basis == "inferred" and bounding is None:
             findings.append(_bound_finding(changed[-1]))
     return changed, findings
@@ -144,19 +144,28 @@ def _same_change(event: Event, settled: _Settled) -> bool:
 
 
 def _published(account: Account, settled: Iterable[_Settled]) -> tuple[When, _Settled | None]:
-    """When the article was written, and the settled date that bounds it (None if its own text bounds it better).
+    """When the article was written, and the settled date that tells (None if its own text tells as much).
 
-    What is only planned is no bound: it lies after the article.
+    What is only planned tells nothing: it lies after the article.
     """
     published, bounding = account.published, None
-    if published.basis == "stated":
-        return published, None
     planned = {told.claim.date.edtf for told in account.events if told.claim.status == "planned"}
     for one in settled:
-        if one.date.edtf not in planned and one.date.first > published.first:
+        if one.date.edtf in planned:
+            continue
+        if _YEAR_UNKNOWN.fullmatch(published.edtf) and not published.first:
+            published, bounding = _next_such_day(published.edtf, one.date.last), one
+        elif published.basis != "stated" and one.date.first > published.first:
             edtf = _from_on(one.date.first[: len(one.date.edtf)], published.last)
             published, bounding = When(edtf, one.date.first, published.last, "inferred"), one
     return published, bounding
+
+
+def _next_such_day(edtf: str, after: str) -> When:
+    """`XXXX-12-28` as the first 28 December after a day: "since 24 May" without a year means the last such May."""
+    years = (f"{int(after[:4]) + step:04}" for step in (0, 1))
+    first, last = next(span for span in (bounds(edtf.replace("XXXX", year)) for year in years) if span[0] >= after)
+    return When(edtf, first, last, "inferred")
 
 
 def _from_on(first: str, last: str) -> str:
@@ -174,10 +183,13 @@ def _follow(account: Account, published: When) -> Account:
     own = replace(published, basis="article")
 
     def follow(when: When) -> When:
-        return own if when.basis == "article" else when
+        if when.basis == "article":
+            return own
+        same_day = when.edtf.startswith("XXXX") and when.edtf == published.edtf
+        return replace(when, first=published.first, last=published.last, basis="inferred") if same_day else when
 
     def figure(claim: Figure) -> Figure:
-        return replace(claim, as_of=own if not claim.as_of.edtf else follow(claim.as_of))
+        return replace(claim, as_of=follow(claim.as_of) if claim.as_of.edtf else own)
 
     return replace(
         account,
@@ -190,7 +202,7 @@ def _follow(account: Account, published: When) -> Account:
     )
 
 
-def _year_finding(settled: _Settled, account: Account, is_bound: bool, reference: Reference) -> Finding:
+def _year_finding(settled: _Settled, account: Account, published: When, reference: Reference) -> Finding:
     tenure = settled.tenure.claim
     date = settled.date.edtf.replace("XXXX", settled.date.first[:4])
     mission = notes.mission_names([tenure.mission_id], reference)
@@ -201,9 +213,12 @@ def _year_finding(settled: _Settled, account: Account, is_bound: bool, reference
         dict.fromkeys(f"{notes.who(other.article)} ({notes.when(_date(other, settled.end))})" for other in settled.by)
     )
     who = notes.who(settled.tenure.article)
-    tail = f", and {who} was written then or later" if is_bound else ""
+    tail = ""
+    if published.edtf:
+        written = f"on {notes.when(published)}" if published.edtf.startswith("XXXX") else "then or later"
+        tail = f", and {who} was written {written}"
     note = (
-        f"{who} says that {tenure.person} {verb} command of {mission} in {_without_year(settled.date.edtf)} without "
+        f"{who} says that {tenure.person} {verb} command of {mission} {_without_year(settled.date.edtf)} without "
         f"naming the year; {others} settle{'s' if len(settled.by) == 1 else ''} it: {in_words(date)}{tail}."
     )
     subject = notes.subject((f"{settled.end} of command", tenure.person, mission, date))
@@ -212,7 +227,7 @@ def _year_finding(settled: _Settled, account: Account, is_bound: bool, reference
 
 def _without_year(edtf: str) -> str:
     _, month, *day = edtf.split("-")
-    return f"{int(day[0])} {MONTHS[int(month) - 1]}" if day else MONTHS[int(month) - 1]
+    return f"on {int(day[0])} {MONTHS[int(month) - 1]}" if day else f"in {MONTHS[int(month) - 1]}"
 
 
 def _bound_finding(account: Account) -> Finding:
@@ -225,13 +240,22 @@ def _bound_finding(account: Account) -> Finding:
         or [told for told in account.tenures if _is_the_bound(told.claim.end, published)]
         or [told for told in account.figures if _is_the_bound(told.claim.as_of, published)]
     )
-    what = _mention(mentions[0].claim) if mentions else "something"
-    written = notes.when(published)
+    who = notes.who(article)
     mentioned = in_words(published.edtf.partition("/")[0])
-    note = f"{notes.who(article)} gives no date, but reports {what} in {mentioned}: it was written in {written}."
+    if published.edtf.startswith("XXXX"):
+        note = f"{who} gives its date without the year; what it reports settles it: {notes.when(published)}."
+    elif mentions:
+        what = f"{_mention(mentions[0].claim)} {_on(mentioned)}"
+        note = f"{who} gives no date, but reports {what}: it was written then or later."
+    else:
+        note = f"{who} gives no date, but speaks of {mentioned}: it was written then or later."
     rows = tuple(one.row_id for one in told) or (article.article_id,)
     subject = notes.subject(("published", article.article_id, published.edtf))
     return Finding("inferred", subject, rows, note[0].upper() + note[1:])
+
+
+def _on(date: str) -> str:
+    return f"on {date}" if date[:2].strip().isdigit() and " " in date else f"in {date}"
 
 
 def _is_the_bound(date: When, published: When) -> bool:
@@ -245,4 +269,4 @@ def _mention(event: Event) -> str:
         "withdrawal": "a withdrawal", "handover": "a handover", "meeting": "a meeting", "agreement": "an agreement",
         "attack": "an attack",
     }  # fmt: skip
-    return kinds.get(event.event_type, "something")
+    return kinds.get(event.event_type, "a happening")
