@@ -24,6 +24,6 @@ def extract(article: Article, reference: Reference) -> Claims:
         tuple(counted),
         tuple(events(context, commands)),
         tuple(commands),
-        (),
+        tuple(presence(context, counted)),
         tuple(left_alone),
     )

@@ -1,0 +1,190 @@
+"""Whose forces a sentence speaks of: "Spanish instructors", "soldados daneses", "Britain has", "troops from Fiji".
+
+A mention is a nation with a force noun beside it, a people, a nation that acts, a list of contributors, a figure of
+personnel whose nation is known, or forces whose nation an earlier sentence told ("the soldiers", "they").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from contingent.extraction.claims import Figure
+from contingent.extraction.context import HOSTS, Context
+from contingent.extraction.names import Name, is_location
+from contingent.extraction.scan import Scan
+
+#: How far a force noun may stand from the nation that describes it.
+_BESIDE = 4
+#: Measures of figures whose people are, or were until they left, at a place.
+_PRESENT = {"deployed", "relocated"}
+_OF = {"of", "from", "de", "del", "desde"}
+_LIST = {",", "and", "y", "e", "the", "el", "la", "los", "as", "well", "or"}
+_STOPS = {"in", "at", "on", "to", "for", "with", "by", "that", "who", "which", "en", "a", "con", "por", "para", "que",
+          "al", ".", ";", ":", "(", ")", "is", "are", "was", "were", "has", "have", "had",
+          "of", "from", "de", "del"}  # fmt: skip
+_THEY = {"they", "them", "ellos", "estos"}
+_ARTICLES = {
+    "the",
+    "its",
+    "their",
+    "these",
+    "those",
+    "his",
+    "los",
+    "las",
+    "la",
+    "el",
+    "sus",
+    "su",
+    "estos",
+    "estas",
+    "nuestros",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Tokens `first` to `last` (exclusive) name forces of `nations`.
+
+    `how` is `noun`, `people`, `actor`, `list`, `figure` or `known`; `mission_ids` are those of the figure, if it is
+    one.
+    """
+
+    first: int
+    last: int
+    nations: tuple[str, ...]
+    how: str
+    mission_ids: tuple[str, ...] = ()
+
+
+def forces(context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> list[Force]:
+    """The forces of one sentence in reading order. `figures` are those of the sentence, `known` the nations whose
+    forces the sentences before spoke of."""
+    return _Sentence(context, index, figures, known).forces()
+
+
+class _Sentence:
+    def __init__(self, context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> None:
+        self.scan: Scan = context.scans[index]
+        self.words = self.scan.tokens.words
+        self.figures = figures
+        self.known = known
+        self.nations = [n for n in self.scan.of_kind("nation") if n.id not in HOSTS and n.form != "body"]
+        self.nouns = context.rules["forces"].find(self.words)
+        self.bases = context.rules["bases"].find(self.words)
+        self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
+        self.own = context.rules["national_forces"].find(self.words)
+        self.cues = [m for m in context.rules["presence_cues"].find(self.words) if m.entry.output != "not"]
+
+    def forces(self) -> list[Force]:
+        named = [*self._of_names(), *self._national()]
+        covered = {i for force in named for i in range(force.first, force.last)}
+        counted = [force for force in self._counted() if covered.isdisjoint(range(force.first, force.last))]
+        found = _grouped(self.words, sorted(named, key=lambda f: f.first)) + counted
+        if not found:
+            found = list(self._known_ones())
+        return sorted(found, key=lambda force: force.first)
+
+    def _of_names(self) -> Iterator[Force]:
+        for name in self.nations:
+            span = self._noun_beside(name)
+            if span is not None:
+                yield Force(span[0], span[1], (name.id,), "noun")
+            elif name.form == "people" or self._is_people(name):
+                yield Force(name.first, name.last, (name.id,), "people")
+            elif name.form in ("name", "capital"):
+                yield from self._acting(name)
+
+    def _noun_beside(self, name: Name) -> tuple[int, int] | None:
+        """The span of a nation and the force noun it describes: to its right in English, to its left in Spanish, or
+        on either side of a genitive."""
+        if name.form == "adjective":
+            for noun in self.nouns + self.bases:
+                if name.last <= noun.first <= name.last + _BESIDE and self._clear(name.last, noun.first):
+                    return name.first, noun.last
+                if 0 <= name.first - noun.last <= 2 and self._clear(noun.last, name.first):
+                    return noun.first, name.last
+            return None
+        for noun in self.nouns + self.bases:
+            genitive = self.words[name.last : name.last + 2] == ("'", "s")
+            if genitive and 0 <= noun.first - name.last - 2 <= _BESIDE and self._clear(name.last + 2, noun.first):
+                return name.first, noun.last
+        return None
+
+    def _clear(self, first: int, last: int) -> bool:
+        return all(word not in _STOPS and i + first not in self.civil for i, word in enumerate(self.words[first:last]))
+
+    def _is_people(self, name: Name) -> bool:
+        """A Spanish plural adjective that stands for the people: "hay españoles en"."""
+        if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
+            return False
+        before = self.words[name.first - 1] if name.first else ""
+        return before in ("hay", "los", "unos", "habia", "algunos") or before.isdigit()
+
+    def _acting(self, name: Name) -> Iterator[Force]:
+        """A nation that keeps, sends or takes part, or one in a list of soldiers' homes or of members."""
+        before = self.words[name.first - 1] if name.first else ""
+        homes = [n for n in self.nouns if 0 < name.first - n.last <= 2 and before in _OF | {"the", "el", "la"}]
+        if homes and self.words[homes[-1].last] in _OF:
+            yield Force(homes[-1].first, name.last, (name.id,), "list")
+        elif self._in_list(name):
+            yield Force(name.first, name.last, (name.id,), "list")
+        elif not is_location(self.scan.tokens, name) or before in ("and", "y"):
+            yield Force(name.first, name.last, (name.id,), "actor")
+
+    def _in_list(self, name: Name) -> bool:
+        """Whether a nation stands in a list that a word of membership, or soldiers' homes, opens."""
+        starts = [c.last for c in self.cues if c.entry.output == "member" and c.last <= name.first]
+        starts += [
+            n.last
+            for n in self.nouns
+            if n.last <= name.first and self.words[n.last : n.last + 1] in (("from",), ("de",))
+        ]
+        inside = {i for n in self.nations for i in range(n.first, n.last)}
+        plain = _LIST | _OF | {"(", ":", "countries", "nations", "paises", "such", "both", "including"}
+        return any(
+            all(i in inside or self.words[i] in plain for i in range(start, name.first)) for start in starts[-2:]
+        )
+
+    def _national(self) -> Iterator[Force]:
+        for match in self.own:
+            yield Force(match.first, match.last, (match.entry.output,), "noun")
+
+    def _counted(self) -> Iterator[Force]:
+        for figure in self.figures:
+            if figure.measure in _PRESENT and figure.nation and figure.unit == "persons":
+                nations = tuple(n for n in figure.nation.split(";") if n not in HOSTS)
+                first = self.scan.tokens.at(figure.quote_start - self.scan.sentence.start)
+                last = self.scan.tokens.at(figure.quote_end - self.scan.sentence.start - 1) + 1
+                if nations:
+                    yield Force(first, last, nations, "figure", figure.mission_ids)
+
+    def _known_ones(self) -> Iterator[Force]:
+        """Forces without a nation of their own, when an earlier sentence told it and no host's forces are meant."""
+        if not self.known or any(
+            n.id in HOSTS and n.form in ("adjective", "host", "people") for n in self.scan.of_kind("nation")
+        ):
+            return
+        for index, word in enumerate(self.words):
+            if word in _THEY:
+                yield Force(index, index + 1, self.known, "known")
+                return
+        for noun in self.nouns:
+            if noun.first and self.words[noun.first - 1] in _ARTICLES and self.words[noun.first] not in _THEY:
+                yield Force(noun.first, noun.last, self.known, "known")
+
+
+def _grouped(words: Sequence[str], found: Sequence[Force]) -> list[Force]:
+    """Join what the words join: "Spanish and Portuguese instructors", "Honduras, Fiji and Nicaragua"."""
+    groups: list[Force] = []
+    for force in found:
+        last = groups[-1] if groups else None
+        between = words[last.last : force.first] if last else ()
+        joined = bool(last) and len(between) <= 3 and all(word in _LIST for word in between)
+        if last is not None and (joined or force.first < last.last):
+            nations = tuple(dict.fromkeys(last.nations + force.nations))
+            groups[-1] = Force(last.first, max(last.last, force.last), nations, force.how)
+        else:
+            groups.append(force)
+    return groups
