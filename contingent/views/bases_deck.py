@@ -37,7 +37,7 @@ def deck(tables: Tables, *, view: str = "iraq", dark: bool = False, width: int =
             latitude=latitude, longitude=longitude, zoom=round(on.zoom, 3), min_zoom=4, max_zoom=13
         ),
         tooltip={
-            "html": "{hover}",
+            "html": "<b>{title}</b><div style='white-space: pre-line'>{facts}</div>",
             "style": {
                 "backgroundColor": sheet.ink.paper,
                 "color": sheet.ink.ink,
