@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]\s+\S")
 _QUESTION_MARK = re.compile(r"""(?:Q|P|Question|Pregunta)\s*(?:\d{1,2})?\s*[.:)–-]\s*\S""")
 _ANSWER_MARK = re.compile(r"""(?:A|R|Answer|Respuesta)\s*(?:\d{1,2})?\s*[.:)–-]\s*\S""")
 _LABELLED = re.compile(r"[^\W\d][^:.?!]{1,40}:\s+\S")
+_IN_CAPITALS = {"credit-after-dash", "agency-slash-name", "name-slash-service"}
 LONGEST_HEADING = 16
 
 
@@ -42,8 +43,10 @@ def is_caption(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _caption_patterns() -> tuple[re.Pattern[str], ...]:
-    flags = {"credit-after-dash": 0, "agency-slash-name": 0}
-    return tuple(re.compile(_anchored(r.id, r.pattern), flags.get(r.id, re.IGNORECASE)) for r in rules("captions"))
+    return tuple(
+        re.compile(_anchored(r.id, r.pattern), re.NOFLAG if r.id in _IN_CAPITALS else re.IGNORECASE)
+        for r in rules("captions")
+    )
 
 
 def _anchored(rule_id: str, pattern: str) -> str:

@@ -56,7 +56,7 @@ def is_row(text: str) -> bool:
 def page_lines(lines: list[Line]) -> set[int]:
     """The indexes of running headers and footers and of page numbers.
 
-    A header is a short line that stands two times or more, digits aside, next to a page number or a form feed;
+    A header is a short line that stands two times or more, digits aside, next to a page number half the times;
     a page number is alone on its line next to such a header, or continues the count of the one before.
     """
     numbers = {
@@ -86,7 +86,8 @@ def _running_headers(lines: list[Line], numbers: set[int]) -> set[int]:
         if i in numbers or not line.text or counts[key(line)] < 2:
             continue
         twins = [j for j, other in enumerate(lines) if j not in numbers and key(other) == key(line)]
-        if any(_neighbour(lines, j, step) in numbers for j in twins for step in (-1, 1)):
+        beside = sum(any(_neighbour(lines, j, step) in numbers for step in (-1, 1)) for j in twins)
+        if 2 * beside >= len(twins):
             headers.add(i)
     return headers
 

@@ -127,7 +127,7 @@ def _publisher_at_foot(tail: Sequence[str]) -> str:
             name = match.group(1).strip(" .,")
             if named := known_outlet(name) or find_outlet(name) or named_like_outlet(name):
                 return named
-    for text in tail[-_LAST:]:
+    for text in _last_lines(tail):
         if (match := _SOURCE.match(text)) and (named := known_outlet(match.group(1))):
             return named
         if (match := _SIGN_OFF.search(text)) and (named := known_outlet(match.group(1))):
@@ -136,6 +136,16 @@ def _publisher_at_foot(tail: Sequence[str]) -> str:
         if re.match(r"(?:Story|VIRIN|Photo|Video) ?ID\s*:", text):
             return "DVIDS"
     return ""
+
+
+def _last_lines(tail: Sequence[str]) -> list[str]:
+    """The lines of the foot from the end up to the last sentence, that one included."""
+    lines: list[str] = []
+    for text in reversed(tail[-_LAST:]):
+        lines.append(text)
+        if text.endswith(".") and text.count(" ") > 4:
+            break
+    return lines
 
 
 def _published(units: Sequence[Unit], headline: Headline | None, dateline: Dateline | None, order: str) -> str:

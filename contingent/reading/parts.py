@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from contingent.reading.units import Unit, cut
 
 _HEAD = 12
 _LONGEST_KICKER = 8
+_NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|del|la|and|y|al-\w+)"
+_NAMES = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,20 @@ def round_headline(units: Sequence[Unit], headline: Headline | None) -> set[int]
     top = headline.index
     above = {i for i in range(top) if not is_prose(units[i].text) and units[i].text.count(" ") < _LONGEST_KICKER}
     first = next((i for i in range(top + 1, len(units)) if is_prose(units[i].text)), len(units))
-    labels = {i for i in range(top + 1, first) if is_label(units[i].text)}
+    labels = {i for i in range(top + 1, first) if is_label(units[i].text)} | _names_over_date(units, top)
     return above | labels | {i for i in range(top + 1, min(first + 6, len(units))) if _is_credit(units[i].text)}
+
+
+def _names_over_date(units: Sequence[Unit], top: int) -> set[int]:
+    """The author's name and place when they stand right between the headline and the date, each on its line."""
+    names: set[int] = set()
+    for i in range(top + 1, min(top + 5, len(units))):
+        if stamp_line(units[i].text, "dmy"):
+            return names
+        if not _NAMES.fullmatch(units[i].text):
+            break
+        names.add(i)
+    return set()
 
 
 def _is_credit(text: str) -> bool:

@@ -46,7 +46,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     behaviour = _abbreviations().get(word) or _abbreviations().get(word.rsplit("-", 1)[-1], "")
     if not behaviour:
         return not (word.isdigit() and len(word) <= 2 and start == match.start() - len(word))
-    if behaviour == "never":
+    if behaviour == "never" or (len(word) == 1 and start == match.start() - 1):  # `A. About 300`, an answer's mark
         return False
     if behaviour == "number":
         return not first[:1].isdigit()

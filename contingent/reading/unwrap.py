@@ -18,7 +18,8 @@ _TERMINAL = re.compile(r"""[.!?…:;]["”’»')\]]*\d{0,2}$""")
 _WORD_END = re.compile(r"([^\W\d_]+)-$")
 _WORD_START = re.compile(r"([^\W\d_]+)")
 _SPACES = re.compile(r" {2,}")
-_SHORTEST_WRAP = 40
+_SHORTEST_WRAP, _LONGEST_WRAP = 40, 110
+_SHORT_TEXT = 4
 
 
 def unwrap(source: str, lines: Sequence[Line], dropped: set[int], marks: Sequence[Edit]) -> list[Unit]:
@@ -52,7 +53,8 @@ def wrap_width(lines: Sequence[Line]) -> int:
         inner += 1
         if len(line.text) >= _SHORTEST_WRAP and _cuts_sentence(line.text, following.text):
             breaks.append(_length_with_next(line.text, following.text))
-    if len(breaks) < 2 or len(breaks) < 0.2 * inner:
+    few = len(breaks) < 2 and not (inner <= _SHORT_TEXT and all(len(line.text) <= _LONGEST_WRAP for line in lines))
+    if not breaks or few or len(breaks) < 0.2 * inner:
         return 0
     breaks.sort()
     middle = breaks[len(breaks) // 2]
@@ -61,7 +63,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _cuts_sentence(line: str, following: str) -> bool:
-    return not _TERMINAL.search(line) and following[0].islower()
+    return not _TERMINAL.search(line) and (following[0].islower() or _dangles(line))
 
 
 def _length_with_next(line: str, following: str) -> int:
@@ -82,12 +84,12 @@ def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, group: Sequence[i
     unfinished = following.text[0].islower() and not ended and (len(line.text) > 0.6 * width or len(group) > 1)
     if j > i + 1:
         return unfinished
+    if _dangles(line.text) or _WORD_END.search(line.text):
+        return True
     if full:
-        if _dangles(line.text) or line.text.endswith("-"):
-            return True
         return not (ended and _is_short_heading(lines, j, width)) and not _stands_alone(following.text)
     nearly = not ended and _length_with_next(line.text, following.text) > 0.9 * width
-    return unfinished or nearly or _dangles(line.text)
+    return unfinished or nearly
 
 
 def _stands_alone(line: str) -> bool:

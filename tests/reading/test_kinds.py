@@ -21,7 +21,8 @@ def test_kinds(case: dict) -> None:
 def test_a_section_is_the_heading_above() -> None:
     text = (
         "A base by the river\n\nThe base near the river was handed back on Monday.\n\nTraining\n\n"
-        "About 120 soldiers had trained recruits there since 2016.\n\nHow many stay?\n\nNobody knows that as of today.\n"
+        "About 120 soldiers had trained recruits there since 2016.\n\nHow many stay?\n\n"
+        "Nobody knows that as of today.\n"
     )
     article = read_bytes(text.encode(), "page.txt")
     assert [(s.kind, s.section) for s in article.sentences] == [

@@ -20,6 +20,7 @@ MATCHING_CASE = {
     "paper-names-es",
     "credit-after-dash",
     "agency-slash-name",
+    "name-slash-service",
 }
 
 
