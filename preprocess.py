@@ -136,7 +136,7 @@ def _summary(built: Built, tables: Path) -> str:
     )
 
 
-def _counts(words: Iterable[object], most: int = 6) -> str:
+def _counts(words: Iterable[object], most: int = 4) -> str:
     """`12 (corroborated 9, inferred 3)`, the most frequent first; `none`."""
     counted: dict[str, int] = {}
     for word in words:
