@@ -176,9 +176,10 @@ def _from_on(first: str, last: str) -> str:
 def _follow(account: Account, published: When) -> Account:
     """Give the rows that have only the article's date the article's date as it is known now.
 
-    A figure without any date is one: a number reported without a date is meant as of the article.
+    A figure without any date is one, if the page gives no date of publication either: a number reported without a date
+    is meant as of the article.
     """
-    if published == account.published:
+    if published.basis != "inferred":
         return account
     own = replace(published, basis="article")
 
