@@ -247,11 +247,10 @@ class _Walk:
     def _future(self, one: Scan, dated: Dated) -> bool:
         """Whether the clause around a date speaks of what is to come."""
         clause = one.clauses[dated.first]
-        spoken = [i for i, number in enumerate(one.clauses) if number == clause]
-        words = one.tokens.words[spoken[0] : spoken[-1] + 1]
-        if any(is_future_verb(one, index) for index in spoken):
-            return True
-        return any(match.entry.output == "planned" for match in self.rules["modality"].find(words))
+        if any(is_future_verb(one, i) for i, number in enumerate(one.clauses) if number == clause):
+            return self.rules.language == "es"
+        futures = [m for m in one.modals(self.rules) if m.entry.output == "future"]
+        return any(one.clauses[match.first] == clause for match in futures)
 
 
 def is_future_verb(one: Scan, index: int) -> bool:

@@ -22,6 +22,7 @@ _MANY_HOURS = 100
 _MOST_STATES = 90
 _FEW_STATES = 3
 _OTHERS = {"other", "others", "otros", "otras", "demas"}
+_SERVING = {"serve", "serving", "served", "deploy", "deployed", "train", "training", "advise", "sirven", "desplegados"}
 _STOCKS = {"deployed", "aircraft", "vehicles"}
 _ANYBODY = {"people", "them", "they", "mission", "members", "staff", "miembros", "mision", "personal", "train", "equipo"}
 _TIMES = {"times", "veces", "ocasiones", "occasions"}
@@ -208,6 +209,8 @@ def _tied(context: Context, index: int, number: Number, counted: Counted) -> boo
     scan = context.scans[index]
     near = context.scans[max(0, index - 1) : index + 1]
     if any(n.kind in ("nation", "mission") and n.id not in HOSTS for one in near for n in one.names):
+        return True
+    if context.topic.nation and _SERVING & set(scan.tokens.words):
         return True
     return is_headed(scan, number, context.rules)
 

@@ -29,6 +29,10 @@ _LEAD_TYPES = _NEWS_TYPES | {"attack", "meeting", "agreement", "command_change",
 _PERFECT = {"has", "have", "ha", "han", "hemos"}
 _PROGRESSIVE = {"is", "are", "esta", "estan"}
 _REACH = 60
+#: How much less a noun ("the withdrawal", "under the command of") tells than a verb.
+_NOUN_PENALTY = 3
+_SPEECH = {"said", "told", "says", "announced", "dijo", "afirmo", "anuncio", "explico", "declaro", "asegurado", "dicho"}
+_COMMAND = {"command", "mando", "frente", "helm", "charge", "successor", "sucesor", "commander", "leadership", "testigo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,8 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
         return places or bool(context.rules["bases"].find(words[first:last]))
     if need == "command":
         ranked = any(not person.civil for person in scan.persons)
-        spoken = "command" in words[cue.first : cue.last] or "mando" in words[cue.first : cue.last]
-        return ranked or (spoken and any(name.kind == "mission" for name in scan.names))
+        spoken = _COMMAND & set(words[cue.first : cue.last + 5])
+        return ranked or (bool(spoken) and any(name.kind == "mission" for name in scan.names))
     if need == "body":
         named = any(name.kind in ("nation", "mission") for name in inside)
         return named or bool(context.rules["deciders"].find(words[first:last]))
@@ -111,7 +115,7 @@ def _carried_mission(context: Context, index: int, words: Sequence[str]) -> bool
     """ "It was set up in Baghdad": a pronoun that stands for the mission of the sentence before."""
     if "mission" in words or "mision" in words:
         return True
-    if "it" not in words or not index:
+    if not {"it", "its"} & set(words) or not index:
         return False
     before = context.scans[index - 1]
     return any(n.kind == "mission" for n in before.names) or "mission" in before.tokens.words
@@ -184,6 +188,7 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
         if (not dated.first <= cue.first < dated.last or cue.entry.output == "mission_start")
         and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from"))
         and not any(0 <= cue.first - last <= 10 for last in taken)
+        and not (cue.entry.get("alone") and _is_of_speech(scan, dated))
         and _reaches(scan, dated, cue)
     ]
     if not fitting:
@@ -194,12 +199,19 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
     return cue, "clause" if clauses == 0 else "sentence"
 
 
+def _is_of_speech(scan: Scan, dated: Dated) -> bool:
+    """ "on Thursday said": when something was said is not when what it speaks of happened."""
+    words = scan.tokens.words
+    return bool(_SPEECH & set(words[max(0, dated.first - 2) : dated.first] + words[dated.last : dated.last + 2]))
+
+
 def _cost(scan: Scan, dated: Dated, cue: Match) -> float:
     gap = dated.first - cue.last if cue.last <= dated.first else cue.first - dated.last
     clauses = abs(scan.clauses[cue.first] - scan.clauses[dated.first])
     segments = abs(scan.segments[cue.first] - scan.segments[dated.first])
     leading = dated.first <= 1 and cue.first > dated.first
-    return (0 if leading else gap) + 6 * clauses + 2 * segments - 1.5 * _WEIGHT[cue.entry.output]
+    weight = _WEIGHT[cue.entry.output] - (_NOUN_PENALTY if cue.entry.get("alone") else 0)
+    return (0 if leading else gap) + 6 * clauses + 2 * segments - 1.5 * weight
 
 
 def _governor(scan: Scan, cue: Match, cues: Sequence[Match]) -> Match:
@@ -231,18 +243,39 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
     scan = context.scans[index]
     published = context.published
     when = When(published.edtf, published.first, published.last, "article") if published.edtf else When()
-    cues = [cue for cue in cues if cue.entry.output in (_LEAD_TYPES if lead else _NEWS_TYPES)]
     cues = [cue for cue in cues if not cue.entry.get("alone") and not _spoken(scan, cue)]
     told = [(cue, telling(context, scan, cue)) for cue in cues]
-    new = [(cue, scope) for cue, scope in told if scope and not (scope == "perfect" and _is_state(cue))]
+    told = [(cue, scope) for cue, scope in told if not (scope == "perfect" and cue.entry.output == "deployment")]
+    new = [(cue, scope) for cue, scope in told if scope and cue.entry.output in (_LEAD_TYPES if lead else _NEWS_TYPES)]
     if new:
         cue, scope = max(new, key=lambda pair: (_WEIGHT[pair[0].entry.output], -pair[0].first))
-    elif lead and told:
-        cue = _governor(scan, max(cues, key=lambda c: (_WEIGHT[c.entry.output], -c.first)), cues)
-        scope = "news"
-    else:
-        return []
-    return [Happening(index, cue, cue.entry.output, when, scope)]
+        return [Happening(index, cue, _moved(context, index, cue), when, scope)]
+    plain = [cue for cue, scope in told if not scope and cue.entry.output in _LEAD_TYPES]
+    meetings = [cue for cue in plain if _is_meeting(scan, cue)]
+    if lead and plain and published.edtf:
+        cue = meetings[0] if meetings else max(plain, key=lambda c: (_WEIGHT[c.entry.output], -c.first))
+        cue = _governor(scan, cue, plain)
+        return [Happening(index, cue, cue.entry.output, when, "news")]
+    if meetings:
+        return [Happening(index, meetings[0], "meeting", when, "news")]
+    return []
+
+
+def _moved(context: Context, index: int, cue: Match) -> str:
+    """ "withdrawn from high-risk zones" in an article on a redeployment is that redeployment."""
+    if cue.entry.output != "withdrawal":
+        return cue.entry.output
+    before = [m for one in context.scans[:index] for m in context.rules["event_cues"].find(one.tokens.words)]
+    safe = {"safe", "safer", "safety", "temporarily", "seguro", "segura", "temporalmente"}
+    moved = any(m.entry.output == "redeployment" for m in before)
+    return "redeployment" if moved and safe & set(context.scans[index].tokens.words) else "withdrawal"
+
+
+def _is_meeting(scan: Scan, cue: Match) -> bool:
+    """Two office-holders met, or one visited: what an article about them reports as its news."""
+    words = scan.tokens.words[cue.first : cue.last]
+    civil = sum(person.civil for person in scan.persons)
+    return cue.entry.output == "meeting" and civil > 0 and (words in (("met",), ("met", "with")) or "visit" in words)
 
 
 def _spoken(scan: Scan, cue: Match) -> bool:
@@ -254,11 +287,6 @@ def _spoken(scan: Scan, cue: Match) -> bool:
     if sum(i < cue.first for i in quotes) % 2 == 0:
         return False
     return bool(_FIRST_PERSON & set(words[opening + 1 : closing if closing > 0 else len(words)]))
-
-
-def _is_state(cue: Match) -> bool:
-    """ "has sent 180 specialists" says what is so, not what is new."""
-    return cue.entry.output == "deployment"
 
 
 def telling(context: Context, scan: Scan, cue: Match) -> str:
@@ -278,7 +306,7 @@ def telling(context: Context, scan: Scan, cue: Match) -> str:
 def is_planned(context: Context, scan: Scan, cue: Match) -> bool:
     """Whether a modal, a plan or a future verb governs the cue."""
     clause = scan.clauses[cue.first]
-    for match in context.rules["modality"].find(scan.tokens.words):
+    for match in scan.modals(context.rules):
         if scan.clauses[match.first] == clause and match.last <= cue.first and cue.first - match.last <= 8:
             return True
     return context.rules.language == "es" and any(

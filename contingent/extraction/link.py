@@ -236,7 +236,7 @@ class Linker:
         dates = [d for d in one.dates if d.when.edtf and not d.mention.of_event and not _belongs_to_noun(one, d)]
         relative = self._relative_clause(one, span)
         for scope, inside in [*self._scopes(one, span)[:3], ("relative", relative)]:
-            found = [dated for dated in dates if inside(dated.first)]
+            found = [dated for dated in dates if inside(dated.first) and _is_free(one, dated, span)]
             if found:
                 return self._own(min(found, key=lambda d: _gap(d, span)).when), scope
         opening = [d for d in dates if d.first <= 2 and d.last < span.first]
@@ -290,6 +290,14 @@ def _is_owner(one: Scan, name: Name, span: Span) -> bool:
     """ "its coalition partners roughly 2,500": a body right before a number that has no verb of its own."""
     between = one.tokens.words[name.last : span.first]
     return name.form == "coalition" and name.last <= span.first and between in ((), ("partners",), ("members",), ("allies",), ("nations",), ("countries",))
+
+
+def _is_free(one: Scan, dated: Dated, span: Span) -> bool:
+    """Whether no other number claims the date: "5,000 now, down from 170,000 in 2007"."""
+    piece = one.segments[dated.first]
+    if one.segments[span.first] <= piece <= one.segments[span.last - 1] or dated.first <= 2:
+        return True
+    return not any(one.segments[n.first] == piece for n in one.numbers if not n.reason)
 
 
 def _belongs_to_noun(one: Scan, dated: Dated) -> bool:

@@ -163,7 +163,8 @@ def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match
         return False
     if voice == "transitive" and gap <= 1 and gap and words[cue.first - 1] in _HAVE - {"han"}:
         return False
-    if voice == "intransitive" and gap > (_REACH if number.first <= 3 else 6):
+    resumed = words[cue.first - 1] == ","  # "ten of the thirteen, posted at …, left": the main clause goes on
+    if voice == "intransitive" and gap > (_LONG_REACH if resumed else _REACH if number.first <= 3 else 6):
         return False
     relative = counted.last < len(words) and scan.clauses[counted.last] == scan.clauses[cue.first]
     far = scan.clauses[cue.first] - scan.clauses[number.first] - (2 if _bracketed(words[counted.last : cue.first]) else 0)
@@ -189,7 +190,7 @@ def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:
     """Whether the number is of what is to come or may be: a plan, a mandate's ceiling, a future verb."""
     words = scan.tokens.words
     segment, clause = scan.segments[number.first], scan.clauses[number.first]
-    for match in rules["modality"].find(words):
+    for match in scan.modals(rules):
         near = scan.segments[match.first] == segment and scan.clauses[match.first] == clause
         left = segment - scan.segments[match.first] <= 1 and scan.clauses[match.first] == clause
         if match.last <= number.first and left and number.first - match.last <= _REACH:

@@ -11,15 +11,18 @@ from contingent.extraction.numbers import Number, find_numbers
 from contingent.extraction.persons import Person, find_persons
 from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens, tokenize
+from contingent.lexicon import Match
 from contingent.reading.article import Sentence
 
 _OPENING, _CLOSING = {"(", "["}, {")", "]"}
 _BREAKS = {",", ";", ":", "\u2022", "|"} | _OPENING
 _HARD_BREAKS = _BREAKS - {","}
 _RELATIVES = {"which", "who", "whose", "where", "whom", "que", "quien", "cuyo", "cuya", "donde"}
+_POINTED_AT = {"contribution", "number", "figure", "mission", "base", "camp", "year", "month", "day", "time", "visit",
+               "force", "total", "point", "country", "operation", "contingent", "same", "period", "summer", "week"}  # fmt: skip
 _SUBORDINATORS = {
     "en": {"which", "who", "whose", "where", "when", "while", "whereas", "although", "though", "but", "after", "before",
-           "because", "as", "since", "once", "until", "if", "whereby", "that"},
+           "because", "since", "once", "until", "if", "whereby", "that"},
     "es": {"que", "quien", "quienes", "cuyo", "cuya", "donde", "cuando", "mientras", "aunque", "pero", "tras", "porque",
            "pues", "si"},
 }  # fmt: skip
@@ -68,6 +71,11 @@ class Scan:
         """Code-point offsets in the article of tokens `first` to `last` (exclusive)."""
         start, end = self.tokens.span(first, last)
         return self.sentence.start + start, self.sentence.start + end
+
+    def modals(self, rules: Rules) -> list[Match]:
+        """Words of what may be or is to come; the month of May is none."""
+        inside = {index for dated in self.dates for index in range(dated.first, dated.last)}
+        return [match for match in rules["modality"].find(self.tokens.words) if match.first not in inside]
 
     def with_names(self, names: tuple[Name, ...]) -> Scan:
         return replace(self, names=names)
@@ -123,12 +131,17 @@ def _pieces(tokens: Tokens, language: str, dated: set[int]) -> tuple[tuple[int, 
             if word in _HARD_BREAKS or dash or inserted:
                 clause = highest
             inserted = word == "," and index + 1 < len(words) and words[index + 1] in _RELATIVES
-        elif word in openers and index and index not in dated:
+        elif word in openers and index and index not in dated and not _is_demonstrative(words, index):
             highest += 1
             clause = highest
         segments.append(segment)
         clauses.append(clause)
     return _numbered(segments), _numbered(clauses)
+
+
+def _is_demonstrative(words: tuple[str, ...], index: int) -> bool:
+    """ "put that contribution at 170": no clause begins with this "that"."""
+    return words[index] == "that" and words[index + 1 : index + 2] != () and words[index + 1] in _POINTED_AT
 
 
 def _numbered(pieces: list[int]) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ _PLURAL_MODIFIERS = {"operations", "forces", "ops", "affairs", "communications",
                      "grandes", "us", "states", "members", "guards", "fewer", "its", "police"}  # fmt: skip
 _ADJECTIVES = {"military", "civilian", "police", "male", "female", "militares", "civiles", "new", "land", "air", "naval",
                "combat", "support", "medical", "technical", "kurdish", "armed", "uniformed", "regular", "reserve"}  # fmt: skip
+_SPEECH = {"said", "told", "says", "confirmed", "added", "warned", "dijeron", "afirmaron", "explicaron"}
 _WINDOW = {"en": 9, "es": 4}
 
 
@@ -53,7 +54,9 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
         if foes:
             return Counted("", "", last, f"units.{foes[0].entry.id}", foes[0].entry.output)
         entry = head.entry
-        last = _tail(scan, last)
+        if words[last : last + 1] and words[last] in _SPEECH:
+            return Counted("", "", last, "units.speech", "people who speak, not people counted")
+        last = _tail(scan, last, rules)
         return Counted(entry.output, entry.get("role"), last, f"units.{entry.id}")
     people = [n for n in scan.of_kind("nation") if _is_people(scan, n, number, end, rules.language)]
     if people:
@@ -125,12 +128,13 @@ def _closes(scan: Scan, index: int, language: str) -> bool:
     return word not in _PLURAL_MODIFIERS and not scan.tokens.capitalised(index)
 
 
-def _tail(scan: Scan, last: int) -> int:
+def _tail(scan: Scan, last: int, rules: Rules) -> int:
     """The end of "members of the Spanish armed forces", "soldiers from Denmark": a genitive belongs to the phrase."""
     words = scan.tokens.words
     if last < len(words) and words[last] in ("of", "from", "de", "del"):
+        verbs = {last + match.first for match in rules["figure_cues"].find(words[last : last + 8])}
         reach = last + 1
-        while reach < len(words) and reach - last < 7 and (
+        while reach < len(words) and reach - last < 7 and reach not in verbs and (
             words[reach] not in _STOPS or words[reach] in ("the", "la", "el")
         ) and words[reach][0].isalnum():  # fmt: skip
             reach += 1
@@ -169,7 +173,7 @@ def _is_proper(scan: Scan, number: Number) -> bool:
         return False
     if scan.tokens.words[index] in ("la", "el") and number.value < 200:
         return True
-    nations = {name.last - 1 for name in scan.of_kind("nation")}
+    nations = {name.last - 1 for name in scan.of_kind("nation")} | {dated.last - 1 for dated in scan.dates}
     word = scan.tokens.words[index]
     return index > 0 and word.isalpha() and len(word) > 1 and scan.tokens.capitalised(index) and index not in nations
 
