@@ -37,9 +37,11 @@ _DETERMINERS = {
     "incoming",
     "outgoing",
 }
+_BEFORE_NAME = _DETERMINERS - {","} | {"'", "s", "army", "then", "fellow", "compatriot"}
 _FROM = {"from", "de", "del", "a", "al"}
 _TO = {"to", "a", "al", "for", "en"}
 _BY = {"by", "por"}
+_CLITICS = {"le", "lo", "la", "les", "los"}
 _MARKS = {"'", ",", "(", ")", "-", '"', ":"}
 #: How a sentence may call the person named before it.
 _PRONOUNS = {"he", "she", "who", "general", "colonel", "officer", "commander", "brigadier", "admiral", "coronel",
@@ -87,14 +89,20 @@ class _Sentence:
         named |= {i for p in people for i in range(p.rank_first, p.last)}
         self.named = named
         self.plain = phrases(context.rules["apposition"], context.rules.language) | _MARKS
-        cues = context.rules["tenure_cues"].find(self.words)
-        cues = [m for m in cues if m.first not in self.missions]
+        cues = [m for m in self._undated("tenure_cues") if m.first not in self.missions]
         self.away = [m for m in cues if m.entry.output == "elsewhere"]
         self.not_led = [m for m in cues if m.entry.output == "not-led"]
         self.units = [m for m in cues if m.entry.output == "unit"]
-        self.cues = [m for m in cues if m.entry.output not in ("elsewhere", "not-led", "unit")]
-        self.roles = [m for m in context.rules["roles"].find(self.words) if not self._in_rank(m)]
+        self.cues = [m for m in cues if m.entry.output not in ("elsewhere", "not-led", "unit", "ceremony")]
+        self.roles = [m for m in self._undated("roles") if not self._in_rank(m)]
         self.changes = [m for m in self.cues if m.entry.output in ("takes", "gives", "succeeds", "leaves", "appointed")]
+
+    def _undated(self, lexicon: str) -> list[Match]:
+        """The phrases of a lexicon in the sentence, also where a date parts one ("asumió en mayo el mando")."""
+        inside = {i for d in self.scan.dates for i in range(d.first, d.last)}
+        left = [i for i in range(len(self.words)) if i not in inside]
+        found = self.context.rules[lexicon].find([self.words[i] for i in left])
+        return [Match(left[m.first], left[m.last - 1] + 1, m.entry) for m in found]
 
     def posts(self) -> Iterator[Post]:
         for cue in self.cues:
@@ -134,6 +142,8 @@ class _Sentence:
             begins = [person for person, lead in by_lead if lead in _TO][:1]
             leaving = [person for person, lead in by_lead if lead in _FROM | _BY and person not in begins][:1]
             ends = leaving or ([left] if left else self._inverted(by_lead))
+        elif self._has_clitic(cue):
+            begins, ends = self._inverted(by_lead), [left] if left else []
         else:
             objects = [person for person in right if person.rank_first - cue.last <= _NEAR * 2][:1]
             begins, ends = (agents[:1], [left] if left else []) if agents else ([left] if left else [], objects)
@@ -164,7 +174,14 @@ class _Sentence:
             return first if first is not None and close and first.rank_first - cue.last <= 3 else left
         if output in ("predecessor", "successor"):
             return self._beside(cue)
+        if left is None or self._has_clitic(cue):
+            return next(iter(self._inverted([(person, self._lead(person)) for person in right])), left)
         return left
+
+    def _has_clitic(self, cue: Match) -> bool:
+        """ "le sucederá el general …": the subject follows, the pronoun is who was named before."""
+        before = self.words[cue.first - 1] if cue.first else ""
+        return self.context.rules.language == "es" and before in _CLITICS
 
     def _subject(self, cue: Match) -> Person | None:
         """The nearest person to the left, or the one named before if a pronoun or a bare Spanish verb means them."""
@@ -190,7 +207,7 @@ class _Sentence:
     def _lead(self, person: Person) -> str:
         """The word that leads to a person, past articles and nations: "to the Danish General X" gives `to`."""
         index = person.rank_first - 1
-        while index >= 0 and (self.words[index] in _DETERMINERS - {","} or index in self.nations):
+        while index >= 0 and (self.words[index] in _BEFORE_NAME or index in self.nations):
             index -= 1
         return self.words[index] if index >= 0 else ""
 
@@ -209,6 +226,7 @@ class _Sentence:
         for person in right[:1]:
             if self._may_be(person, role) and self._between_is_plain(role.last, person.rank_first):
                 yield self._holding(role, person)
+                yield from self._listed(role, person)
                 return
         for person in left[-1:]:
             if (
@@ -217,6 +235,21 @@ class _Sentence:
                 and person.last < role.first
             ):
                 yield self._holding(role, person)
+
+    def _listed(self, role: Match, first: Person) -> Iterator[Post]:
+        """The others of "three commanders: X (2018-2019), Y (2019-2020) and Z"."""
+        if not self.words[role.last - 1].endswith("s"):
+            return
+        inside = {i for d in self.scan.dates for i in range(d.first, d.last)}
+        last = first
+        for person in self.people:
+            if person.first <= last.first or person.civil:
+                continue
+            between = range(last.last, person.rank_first)
+            if not all(i in inside or self._between_is_plain(i, i + 1) for i in between):
+                return
+            yield self._holding(role, person)
+            last = person
 
     def _may_be(self, person: Person, role: Match) -> bool:
         """A civil title rules a person out, except that of the very role."""
@@ -247,11 +280,24 @@ class _Sentence:
 
     def _change(self, cue: Match, person: Person, kind: str) -> Post:
         dated = self._date_of_change(cue)
-        start = dated.point if dated is not None and kind == "starts" else When()
-        end = dated.point if dated is not None and kind == "ends" else When()
-        if dated is not None and kind == "starts" and dated.mention.relation == "between":
+        when = dated.point if dated is not None else self._date_of_ceremony()
+        if dated is not None and dated.mention.relation == "between" and cue.entry.output != "takes":
+            when = dated.end
+        start, end = (when, When()) if kind == "starts" else (When(), when)
+        if dated is not None and dated.mention.relation == "between" and kind == "starts" and when == dated.point:
             end = dated.end
         return self._post(cue, person, kind, start, end, dated)
+
+    def _date_of_ceremony(self) -> When:
+        """The date of the ceremony that the sentence before tells of."""
+        if not self.index:
+            return When()
+        scan = self.context.scans[self.index - 1]
+        dates = [d for d in scan.dates if d.point.edtf]
+        if len(dates) != 1 or scan.sentence.paragraph != self.scan.sentence.paragraph:
+            return When()
+        cues = self.context.rules["tenure_cues"].find(scan.tokens.words)
+        return dates[0].point if any(cue.entry.output == "ceremony" for cue in cues) else When()
 
     def _date_of_change(self, cue: Match) -> Dated | None:
         """The date after the cue or before it, with no other change between; else the first of the sentence."""
@@ -289,6 +335,12 @@ class _Sentence:
     def _near_dates(self, cue: Match, person: Person) -> list[Dated]:
         clauses = self.scan.clauses
         low, high = min(cue.first, person.rank_first), max(cue.last, person.last)
+        if cue.entry.output in ("commander", "deputy commander", "contingent commander") and person.first >= cue.last:
+            following = [p.rank_first for p in self.people if p.first >= person.last and not p.civil]
+            if following:  # one of a list: its dates stand between it and the next
+                own = range(person.last, following[0])
+                return [d for d in self.scan.dates if d.point.edtf and d.first in own]
+            low = person.rank_first
         return [
             d
             for d in self.scan.dates
