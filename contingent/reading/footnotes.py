@@ -9,7 +9,8 @@ from contingent.reading.units import Edit
 
 _MARK = re.compile(r"""(?<=[a-zà-öø-ÿ)”’"»\].,;:])(\d{1,3})(?=[\s.,;:)”’"]|$)(?![.,]\d)""")
 _BRACKETED = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|cita requerida|editar)\]")
-_SUPERSCRIPT = re.compile(r"(?<![\s\d][mk])(?<![\s\d][ckm]m)(?<=[\w.,;:)”’\"])[¹²³⁰⁴-⁹]+(?![\w/])")
+_SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+(?![\w/])")
+_BEFORE_SUPERSCRIPT = re.compile(r"[\w.,;:)”’\"](?<![\s\d][mk])(?<![\s\d][ckm]m)$")
 _GLUED = re.compile(r"""[a-zà-öø-ÿ)\]”’"»][.,;:)”’"»]{0,2}$""")
 _UNITS = re.compile(r"\b(?:km|m|cm|mm|mi|ft|sq|no|nos|vol|art|pp?|núm|pág)\.?$", re.I)
 _RULE = re.compile(r"_{5,}|(?:foot|end)?notes|references|notas|referencias|bibliograf[íi]a", re.I)
@@ -39,7 +40,11 @@ def marks(source: str) -> list[Edit]:
     if "[" in source:
         found += [Edit(m.start(), m.end(), "", "footnote mark", m.group()) for m in _BRACKETED.finditer(source)]
     if not source.isascii():
-        found += [Edit(m.start(), m.end(), "", "footnote mark", m.group()) for m in _SUPERSCRIPT.finditer(source)]
+        found += [
+            Edit(m.start(), m.end(), "", "footnote mark", m.group())
+            for m in _SUPERSCRIPT.finditer(source)
+            if _BEFORE_SUPERSCRIPT.search(source, max(0, m.start() - 4), m.start())
+        ]
     return sorted(found, key=lambda e: e.start)
 
 

@@ -13,6 +13,7 @@ from contingent.reading.units import Edit, Unit
 _CELLS = re.compile(r" {2,}|\t+|\s*[|·•]\s*|\s+/\s+")
 _LONGEST = 420
 _LONGEST_HEAD = 120
+_LONGEST_TAIL = 60
 
 
 def furniture(units: Sequence[Unit]) -> set[int]:
@@ -49,7 +50,7 @@ def _inline() -> re.Pattern[str]:
 
 def cut_tail(text: str) -> int:
     """Where an agency's mark after the last sentence begins (`… is open. (ANSA).`); the text's length without one."""
-    match = _tails().search(text)
+    match = _tails().search(text, max(0, len(text) - _LONGEST_TAIL))
     return match.start() if match else len(text)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■►▶➢✓]|o(?= [A-ZÁÉÍÓÚÑ]))\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"(?:page|página|pág\.?|p\.)?\s*[-–—|]?\s*(\d{1,3})\s*[-–—|]?(?:\s*(?:of|de|/)\s*\d{1,3})?", re.I
 )
+_DIGITS = re.compile(r"\d+")
+_LONGEST_HEADER = 100
 _CELLS = re.compile(r" {2,}|\t+")
 
 
@@ -77,18 +78,15 @@ def page_lines(lines: list[Line]) -> set[int]:
 
 
 def _running_headers(lines: list[Line], numbers: set[int]) -> set[int]:
-    def key(line: Line) -> str:
-        return re.sub(r"\d+", "#", line.text).casefold()
-
-    counts = Counter(key(line) for line in lines if line.text and len(line.text) <= 100)
-    headers = set()
+    twins: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if i in numbers or not line.text or counts[key(line)] < 2:
-            continue
-        twins = [j for j, other in enumerate(lines) if j not in numbers and key(other) == key(line)]
-        beside = sum(any(_neighbour(lines, j, step) in numbers for step in (-1, 1)) for j in twins)
-        if 2 * beside >= len(twins):
-            headers.add(i)
+        if line.text and len(line.text) <= _LONGEST_HEADER and i not in numbers:
+            twins.setdefault(_DIGITS.sub("#", line.text).casefold(), []).append(i)
+    headers: set[int] = set()
+    for indexes in twins.values():
+        beside = sum(any(_neighbour(lines, i, step) in numbers for step in (-1, 1)) for i in indexes)
+        if len(indexes) > 1 and 2 * beside >= len(indexes):
+            headers.update(indexes)
     return headers
 
 

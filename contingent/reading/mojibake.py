@@ -43,7 +43,8 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
         if damaged.search(text):
             text, found = repair(text)
             mends = _moved(mends, found) + found
-    return text.replace("\u00a0", " "), tuple(sorted(mends, key=lambda m: m.start))
+    plain = (Mend(m.kind, m.raw, m.mended.replace("\u00a0", " "), m.start) for m in mends)
+    return text.replace("\u00a0", " "), tuple(sorted(plain, key=lambda m: m.start))
 
 
 def _moved(earlier: list[Mend], later: list[Mend]) -> list[Mend]:

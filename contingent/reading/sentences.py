@@ -9,7 +9,7 @@ from contingent.reading.rules import rules
 
 _OPEN = "\"'“‘«‹(\\[¿¡—–\\-"
 _CLOSE = "\"'”’»›)\\]"
-_END = re.compile(rf"[.!?…]+[{_CLOSE}]*\s+(?=[{_OPEN}\s]*[^\W_a-zß-öø-ÿ])")
+_END = re.compile(rf"(?<![.!?…])[.!?…]+[{_CLOSE}]*\s+(?=[{_OPEN}\s]*[^\W_a-zß-öø-ÿ])")
 _LAST_WORD = re.compile(r"[^\s(\[“‘«\"'/—–]+$")
 _FIRST_WORD = re.compile(rf"[{_OPEN}\s]*([^\W_]+)")
 _SPLIT_ABBREVIATION = re.compile(r"\b(?:EE|FF|NN|RR|JJ|p|a|d|S)$")

@@ -6,17 +6,40 @@ The articles are the seeds and the corpus; what is compared is the article's own
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from contingent.errors import ArticleError
 from contingent.reading import Article, read_bytes
 from contingent.reading.decode import decode
 from contingent.reading.mojibake import mend
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "corpus" / "articles").glob("*.txt")])
+FRAGMENTS = [
+    "The coalition handed a base near the river back on Monday, its spokesman said.",
+    "MADRID (AFP) May 21, 2004",
+    "Jan. 25, 2024",
+    "Spain    300    2024",
+    "- Germany has flown 35 soldiers",
+    "JosΓ© and SebastiΓ‘n",
+    "SÃ¡nchez � Italyâ€™s",
+    "RELATED ARTICLES",
+    "forces.1 Then it ended.2",
+    "1 NATO, fact sheet",
+    "_____________",
+    "2",
+    "a dangling line that ends in the",
+    "By Ann Example | Reuters",
+    "date 2020-07-25 ",
+    "(Photo: Ann Example/AFP)",
+    "Why?",
+]
 QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 BEFORE = """Skip to main content
@@ -107,7 +130,7 @@ CHANGES: dict[str, Callable[[str], bytes]] = {
     "blank lines around": lambda text: ("\n\n\n" + text + "\n\n\n").encode(),
     "straight quotes": lambda text: text.translate(QUOTES).encode(),
     "curly quotes": lambda text: curly(text).encode(),
-    "decomposed accents": lambda text: __import__("unicodedata").normalize("NFD", text).encode(),
+    "decomposed accents": lambda text: unicodedata.normalize("NFD", text).encode(),
     "no-break spaces": lambda text: text.replace(" km", "\u00a0km").replace(" soldiers", "\u00a0soldiers").encode(),
     "furniture above": lambda text: (BEFORE + "\n" + text).encode(),
     "furniture below": lambda text: (text + "\n" + AFTER).encode(),
@@ -151,3 +174,27 @@ def test_offsets_and_order(path: Path) -> None:
     assert all(a.end <= b.start for a, b in zip(article.sentences, article.sentences[1:], strict=False))
     assert all(s.section < s.index for s in article.sentences)
     assert all(article.text[r.start : r.end] == r.mended for r in article.repairs)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=40), max_size=14), st.sampled_from(["\n", "\n\n", " "]))
+def test_any_text_is_read_or_refused(pieces: list[str], separator: str) -> None:
+    article = read_or_none(separator.join(pieces).encode("utf-8", "replace"))
+    if article:
+        assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
+        assert all(article.text[r.start : r.end] == r.mended for r in article.repairs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=80))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    article = read_or_none(data)
+    assert article is None or article.sentences
+
+
+def read_or_none(data: bytes) -> Article | None:
+    """The article, or None if it is refused; any other error fails the test."""
+    try:
+        return read_bytes(data, "any.txt")
+    except ArticleError:
+        return None
