@@ -11,8 +11,8 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from contingent.errors import ReferenceDataError
@@ -39,11 +39,11 @@ class Entry:
     example: str
     counter_example: str
     where: str = ""
-    extra: tuple[tuple[str, str], ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def get(self, column: str) -> str:
         """A further column's value, empty if the file has no such column."""
-        return dict(self.extra).get(column, "")
+        return self.extra.get(column, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +63,78 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry], languages: Sequence[str] = ()) -> None:
         self.entries = tuple(entries)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._root = _Node()
+        self._gapped: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for entry in self.entries:
             if languages and entry.language and entry.language not in languages:
                 continue
             for phrase in expand(entry.pattern):
                 words = tuple(WORD.findall(phrase))
-                self._by_first.setdefault(words[0], []).append((words, entry))
-        for phrases in self._by_first.values():
+                if "*" in words:
+                    self._gapped.setdefault(words[0], []).append((words, entry))
+                else:
+                    self._root.add(words, entry)
+        for phrases in self._gapped.values():
             phrases.sort(key=lambda pair: -len(pair[0]))
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in a line of folded tokens."""
         found: list[Match] = []
         index, total = 0, len(words)
-        by_first = self._by_first
+        children, gapped = self._root.children, self._gapped
         while index < total:
-            longest = size = 0
-            for phrase, entry in by_first.get(words[index], ()):
-                last = _end(words, index, phrase) if not longest or len(phrase) == size else 0
-                if last:
-                    longest, size = last, len(phrase)
-                    found.append(Match(index, last, entry))
-            index = longest or index + 1
+            word = words[index]
+            if word not in children and word not in gapped:
+                index += 1
+                continue
+            last, entries = self._root.longest(words, index)
+            wide = self._across(words, index, last - index) if word in gapped else None
+            if wide is not None:
+                last, entries = wide[0], (wide[1],)
+            found += [Match(index, last, entry) for entry in entries]
+            index = last if entries else index + 1
         return found
+
+    def _across(self, words: Sequence[str], index: int, size: int) -> tuple[int, Entry] | None:
+        """The longest phrase with a gap that begins at `index`, if it has more words than `size`."""
+        for phrase, entry in self._gapped[words[index]]:
+            last = _end(words, index, phrase) if len(phrase) > size else 0
+            if last:
+                return last, entry
+        return None
+
+
+class _Node:
+    """A word of the phrases' tree: what may follow it, and the entries whose phrase ends here."""
+
+    __slots__ = ("children", "entries")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.entries: tuple[Entry, ...] = ()
+
+    def add(self, words: Sequence[str], entry: Entry) -> None:
+        node = self
+        for word in words:
+            node = node.children.setdefault(word, _Node())
+        node.entries = (*node.entries, entry)
+
+    def longest(self, words: Sequence[str], index: int) -> tuple[int, tuple[Entry, ...]]:
+        """Where the longest phrase that begins at `index` ends, and its entries; (index, ()) if none does."""
+        node: _Node | None = self
+        last = index
+        entries: tuple[Entry, ...] = ()
+        for at in range(index, len(words)):
+            node = node.children.get(words[at]) if node is not None else None
+            if node is None:
+                break
+            if node.entries:
+                last, entries = at + 1, node.entries
+        return last, entries
 
 
 def _end(words: Sequence[str], index: int, phrase: tuple[str, ...]) -> int:
-    """Where `phrase` ends if it begins at `index`, 0 if it does not."""
-    last = index + len(phrase)
-    if "*" not in phrase:
-        return last if len(phrase) == 1 or tuple(words[index:last]) == phrase else 0
+    """Where a phrase with a gap ends if it begins at `index`, 0 if it does not."""
     at = phrase.index("*")
     head, tail = phrase[:at], phrase[at + 1 :]
     if tuple(words[index : index + at]) != head:
@@ -154,8 +195,9 @@ def read_lexicon(path: Path) -> list[Entry]:
             expand(row["pattern"])
         except ValueError as error:
             raise ReferenceDataError(f"{error}.", where, "Balance the brackets.") from error
-        extra = tuple((name, value) for name, value in row.items() if name not in COLUMNS)
-        entries.append(Entry(*(row[name] for name in COLUMNS[:6]), where, extra))
+        extra = {name: value for name, value in row.items() if name not in COLUMNS}
+        cells = [row[name] for name in COLUMNS[:6]]
+        entries.append(Entry(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], where, extra))
     return entries
 
 

@@ -94,9 +94,10 @@ def _missions(path: Path) -> dict[str, Mission]:
         where = f"{path}, line {line}"
         _new(row["mission_id"], found, where)
         _one_of(row["kind"], MISSION_KINDS, "kind", where)
-        texts = (row[n] for n in ("mission_id", "name", "short_name", "led_by", "kind"))
-        years = (_year(row.get(n, ""), n, where) for n in ("first_year", "last_year"))
-        found[row["mission_id"]] = Mission(*texts, *years)
+        first, last = (_year(row.get(n, ""), n, where) for n in ("first_year", "last_year"))
+        found[row["mission_id"]] = Mission(
+            row["mission_id"], row["name"], row["short_name"], row["led_by"], row["kind"], first, last
+        )
     return found
 
 
@@ -139,7 +140,7 @@ def _names(path: Path, ids: set[str]) -> tuple[Entry, ...]:
         for phrase in expand(entry.pattern):
             for language in (entry.language, "") if entry.language else ("", "en", "es"):
                 other = seen.get((phrase, language, entry.get("form")))
-                if other is not None and other is not entry:
+                if other is not None and other is not entry and (other.output != entry.output or _same_form(other, entry)):
                     raise ReferenceDataError(
                         f"the alias {phrase!r} is given twice.",
                         entry.where,
