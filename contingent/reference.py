@@ -131,7 +131,7 @@ def _nations(path: Path) -> dict[str, Nation]:
 
 def _names(path: Path, ids: set[str]) -> tuple[Entry, ...]:
     entries = tuple(read_lexicon(path))
-    seen: dict[tuple[str, str, str], Entry] = {}
+    seen: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         if entry.output not in ids:
             raise ReferenceDataError(
@@ -139,15 +139,18 @@ def _names(path: Path, ids: set[str]) -> tuple[Entry, ...]:
             )
         for phrase in expand(entry.pattern):
             for language in (entry.language, "") if entry.language else ("", "en", "es"):
-                other = seen.get((phrase, language, entry.get("form")))
-                if other is not None and other is not entry and (other.output != entry.output or _same_form(other, entry)):
+                twin = next((other for other in seen.get((phrase, language), ()) if _clash(entry, other)), None)
+                if twin is not None:
                     raise ReferenceDataError(
-                        f"the alias {phrase!r} is given twice.",
-                        entry.where,
-                        f"It stands in {other.where} too: keep one.",
+                        f"the alias {phrase!r} is given twice.", entry.where, f"It stands in {twin.where} too: keep one."
                     )
-            seen[(phrase, entry.language, entry.get("form"))] = entry
+            seen.setdefault((phrase, entry.language), []).append(entry)
     return entries
+
+
+def _clash(one: Entry, other: Entry) -> bool:
+    """Whether two rows may not share an alias: another id, or the same id in the same form ("UK" is name and adjective)."""
+    return one is not other and (one.output != other.output or one.get("form") == other.get("form"))
 
 
 def _new(key: str, found: Mapping[str, object], where: str) -> None:
