@@ -22,6 +22,8 @@ _WEIGHT = {"command_change": 9, "handover": 8, "attack": 5, "mission_start": 6, 
 _LEAD_SENTENCES = 3
 #: Types of which an undated perfect or future tells what is new; the others need a date or the lead.
 _NEWS_TYPES = {"withdrawal", "redeployment", "handover", "deployment", "mission_end"}
+_OUTWARD = {"stint", "tour", "rotation", "bound", "destined", "rumbo", "destino"}
+_HOME = {"spain", "madrid", "kuwait", "jordan", "turkey", "qatar", "naples", "brussels"}
 #: What stands for a cue where only a nation and a "since" tell of a presence.
 _PRESENT = Entry("since-nation", "", "", "deployment", "", "")
 _FIRST_PERSON = {"we", "our", "us", "i", "nosotros", "nuestro", "nuestra", "nuestros"}
@@ -101,14 +103,25 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
         places = any(name.kind == "place" for name in inside)
         return places or bool(context.rules["bases"].find(words[first:last]))
     if need == "command":
+        if _is_of_base(context, scan, cue):
+            return False
         ranked = any(not person.civil for person in scan.persons)
         spoken = _COMMAND & set(words[cue.first : cue.last + 5])
         return ranked or (bool(spoken) and any(name.kind == "mission" for name in scan.names))
     if need == "body":
         named = any(name.kind in ("nation", "mission") for name in inside)
         return named or bool(context.rules["deciders"].find(words[first:last]))
-    people = any(name.kind == "nation" for name in inside)
-    return people or bool(context.rules["forces"].find(words[first:last]))
+    if any(name.kind == "nation" for name in inside):
+        return True
+    stretch = words[first:last]
+    return bool(context.rules["forces"].find(stretch) or context.rules["units"].find(stretch))
+
+
+def _is_of_base(context: Context, scan: Scan, cue: Match) -> bool:
+    """ "took charge of Camp Taji": a base is handed over, no command changes."""
+    places = context.reference.places
+    near = [name for name in scan.of_kind("place") if 0 <= name.first - cue.last <= 2]
+    return any(places[name.id].kind == "base" for name in near)
 
 
 def _carried_mission(context: Context, index: int, words: Sequence[str]) -> bool:
@@ -139,7 +152,7 @@ def _dated(scan: Scan, index: int, cues: Sequence[Match]) -> list[Happening]:
             continue
         cue, scope = _cue_of_offset(dated, cues) if dated.mention.of_event else _cue_of(scan, dated, cues)
         if cue is not None:
-            found += _happenings(index, cue, dated, scope)
+            found += _happenings(scan, index, cue, dated, scope)
         elif dated.mention.relation in ("since", "from") and _is_presence(scan, dated):
             opening = Match(dated.first, dated.last, _PRESENT)
             found.append(Happening(index, opening, "deployment", dated.point, "since", dated))
@@ -155,7 +168,7 @@ def _is_presence(scan: Scan, dated: Dated) -> bool:
     )
 
 
-def _happenings(index: int, cue: Match, dated: Dated, scope: str) -> list[Happening]:
+def _happenings(scan: Scan, index: int, cue: Match, dated: Dated, scope: str) -> list[Happening]:
     event_type = cue.entry.output
     if event_type == "mission_span":
         start = Happening(index, cue, "mission_start", dated.point, scope, dated)
@@ -164,7 +177,18 @@ def _happenings(index: int, cue: Match, dated: Dated, scope: str) -> list[Happen
         return [start, Happening(index, cue, "mission_end", dated.end, scope, dated)]
     if event_type == "deployment-since":
         event_type = "deployment"
+    elif event_type == "withdrawal" and _is_outward(scan, cue):
+        event_type = "deployment"
     return [Happening(index, cue, event_type, _date(event_type, dated), scope, dated)]
+
+
+def _is_outward(scan: Scan, cue: Match) -> bool:
+    """ "left for Iraq", "flew out at the start of a stint in Iraq": who leaves home is deployed."""
+    words = scan.tokens.words
+    for index in range(cue.last, len(words)):
+        if words[index] in _OUTWARD and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
+            return any(0 < n.first - index <= 3 and n.id not in _HOME for n in scan.of_kind("place"))
+    return False
 
 
 def _date(event_type: str, dated: Dated) -> When:
