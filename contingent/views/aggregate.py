@@ -29,6 +29,8 @@ class Scale(Protocol):
     @property
     def top(self) -> float: ...
     @property
+    def bottom(self) -> float: ...
+    @property
     def log(self) -> bool: ...
     def value(self, px: float, height: float) -> float: ...
 
@@ -43,9 +45,10 @@ def figures_in_bins(
     kept = ~np.isnan(middle)
     cell = max(_CELL, math.sqrt(size[0] * size[1] / _MOST_CELLS))
     across = np.floor((middle[kept] - scale.span.first) / scale.span.length * size[0] / cell)
-    lowest = 0.8
-    logarithm = np.log10(np.maximum(value[kept], lowest) / lowest) / np.log10(scale.top / lowest)
-    share = logarithm if scale.log else value[kept] / scale.top
+    if scale.log:
+        share = np.log10(np.maximum(value[kept], scale.bottom) / scale.bottom) / np.log10(scale.top / scale.bottom)
+    else:
+        share = (value[kept] - scale.bottom) / (scale.top - scale.bottom)
     up = np.floor((1 - share) * size[1] / cell)
     cells = pd.DataFrame(
         {

@@ -74,7 +74,7 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
             marker={
                 "symbol": [entry.symbol for _, _, entry in symbols],
                 "size": canvas.type.label - 3,
-                "color": [ink.paper if entry.hollow else entry.colour or ink.muted for _, _, entry in symbols],
+                "color": [_fill(entry, canvas) for _, _, entry in symbols],
                 "line": {"width": 1.6, "color": [entry.colour or ink.muted for _, _, entry in symbols]},
             },
             **common,
@@ -91,6 +91,13 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
             textfont=font,
             **common,
         )
+
+
+def _fill(entry: Entry, canvas: Canvas) -> str:
+    """Plotly draws the outline of an `open` symbol in the colour that fills all others."""
+    if entry.hollow and "open" not in entry.symbol:
+        return canvas.ink.paper
+    return entry.colour or canvas.ink.muted
 
 
 def _middle(line: int, drawn: Key) -> float:

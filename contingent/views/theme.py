@@ -60,12 +60,12 @@ _SHOT = Type(title=34, subtitle=19, name=18, label=16, source=15)
 _MISSIONS = {
     "nmi": ("#1f5fa8", "#79b0ec"),
     "oir": ("#b4500a", "#f2954a"),
-    "ntm-i": ("#0b7a75", "#4cc2b8"),
-    "mnf-i": ("#6d3f9c", "#b794e8"),
-    "euam-iraq": ("#806000", "#d9b840"),
-    "unami": ("#a8326e", "#ef86b6"),
-    "unifil": ("#5b4636", "#c2a58c"),
-    "prima-parthica": ("#3c7a1e", "#8cc66a"),
+    "ntm-i": ("#106849", "#8ef2c8"),
+    "mnf-i": ("#6926c6", "#ce3cf6"),
+    "euam-iraq": ("#785827", "#eee331"),
+    "unami": ("#6b105a", "#e0567b"),
+    "unifil": ("#3f2e29", "#b6764c"),
+    "prima-parthica": ("#203a0c", "#c7ed9a"),
 }
 _SPARE = (
     ("#8a2f2f", "#f09a9a"),

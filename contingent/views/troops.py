@@ -19,6 +19,7 @@ from contingent.wording import amount, count, measure_title, names, number, sour
 
 _HEIGHT, _PHONE_HEIGHT = 460, 400
 _AXIS = 28
+_LOG_BOTTOM = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,25 @@ class Axes:
     top: float
     log: bool
 
+    @property
+    def bottom(self) -> float:
+        """The lower end of the value axis: a little under nought, so that a mark for a small number is drawn whole."""
+        return _LOG_BOTTOM if self.log else -0.03 * self.top
+
     def px(self, value: float, height: float) -> float:
         """How far below the plot's top a number stands, in px."""
         if self.log:
-            return float(height * (1 - np.log10(max(value, 0.8) / 0.8) / np.log10(self.top / 0.8)))
-        return height * (1 - value / self.top)
+            share = np.log10(max(value, self.bottom) / self.bottom) / np.log10(self.top / self.bottom)
+        else:
+            share = (value - self.bottom) / (self.top - self.bottom)
+        return float(height * (1 - share))
 
     def value(self, px: float, height: float) -> float:
         """The number that stands so far below the plot's top."""
         share = 1 - px / height
-        return float(0.8 * (self.top / 0.8) ** share) if self.log else share * self.top
+        if self.log:
+            return float(self.bottom * (self.top / self.bottom) ** share)
+        return self.bottom + share * (self.top - self.bottom)
 
 
 def figure(
@@ -155,7 +165,7 @@ def _scales(fig: Picture, sheet: Canvas, axes: Axes) -> None:
         range=[axes.span.first * MS_PER_DAY, axes.span.last * MS_PER_DAY],
         gridcolor=ink.grid,
         zeroline=False,
-        showline=True,
+        showline=axes.log,
         linecolor=ink.muted,
         tickfont=text,
         nticks=5 if sheet.phone else 12,
@@ -167,10 +177,10 @@ def _scales(fig: Picture, sheet: Canvas, axes: Axes) -> None:
     fig.y_axis(gridcolor=ink.grid, zeroline=False, tickfont=text, fixedrange=True, ticks="")
     if axes.log:
         powers = [10**n for n in range(10) if 10**n < axes.top]
-        ends = [float(np.log10(0.8)), float(np.log10(axes.top))]
+        ends = [float(np.log10(axes.bottom)), float(np.log10(axes.top))]
         fig.y_axis(type="log", range=ends, tickvals=powers, ticktext=[number(one) for one in powers])
     else:
-        fig.y_axis(range=[0, axes.top], tickformat=",d", nticks=7)
+        fig.y_axis(range=[axes.bottom, axes.top], tickformat=",d", nticks=7, zeroline=True, zerolinecolor=ink.muted)
 
 
 def _key(shown: list[Report], found: list[Link]) -> list[keys.Entry]:

@@ -1,0 +1,140 @@
+"""The maps: what is pinned, what is only listed, and that nothing is fetched."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from charts import hovers, marks, scatters, written
+from crowds import HAND_MADE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contingent.tables import Tables
+from contingent.views import basemap, bases
+from contingent.views.bases_deck import PINS
+from contingent.views.pins import labels, pins
+from contingent.views.placement import Sheet
+from contingent.views.theme import canvas
+
+
+def layers(tables: Tables, view: str = "baghdad") -> dict[str, dict[str, object]]:
+    drawn = json.loads(bases.deck(tables, view=view).to_json())["layers"]
+    return {layer["id"]: layer for layer in drawn}
+
+
+def test_places_say_who_is_where_and_how_well_it_is_known() -> None:
+    rows = bases.places(HAND_MADE).set_index("place_id")
+    taji, besmaya = rows.loc["taji"], rows.loc["besmaya"]
+    assert (taji["articles"], taji["nations"], taji["missions"], taji["activities"]) == (2, "Spain", "NMI", "training")
+    assert taji["row_ids"].split(";") == ["a4_undated.p02", "a1_hostile.f01", "a1_hostile.e01"]
+    assert (besmaya["known"], besmaya["km_from_baghdad"]) == ("known only to the district", 31.3)
+
+
+def test_a_country_is_listed_never_pinned() -> None:
+    presence = HAND_MADE.presence.copy()
+    presence.loc[presence["presence_id"] == "a2_wire.p01", "place_id"] = "iraq"
+    tables = replace(HAND_MADE, presence=presence)
+    rows = bases.places(tables).set_index("place_id")
+    assert not rows.loc["iraq", "pinned"]
+    assert "iraq" not in {place for place, _ in marks(bases.figure(tables, "all"))}
+    assert "1 known only as a country or region" in bases.subtitle(tables, "all", "iraq")
+
+
+def test_a_place_without_coordinates_is_listed() -> None:
+    places = HAND_MADE.places.copy()
+    places.loc[places["place_id"] == "taji", ["latitude", "longitude"]] = float("nan")
+    rows = bases.places(replace(HAND_MADE, places=places)).set_index("place_id")
+    assert not rows.loc["taji", "pinned"]
+
+
+def test_the_figure_has_title_sources_scale_and_a_mark_for_each_pin() -> None:
+    shown = bases.figure(HAND_MADE, "All missions", view="baghdad")
+    text = written(shown)
+    assert "Where the articles place forces: Baghdad area" in text
+    assert "All missions · 4 places" in text
+    assert "Natural Earth; GSHHG/WDBII rivers; GeoNames" in text
+    assert " km" in text
+    assert {place for place, _ in marks(shown)} == {"baghdad", "besmaya", "taji", "union-iii"}
+
+
+def test_a_place_known_roughly_has_a_dotted_circle() -> None:
+    shown = bases.figure(HAND_MADE, "all", view="baghdad")
+    dotted = [trace for trace in scatters(shown, "lines") if trace.line.dash == "dot"]
+    assert len(dotted) == 2  # Besmaya (the district) and Union III (within 25 km)
+
+
+def test_the_deck_asks_for_no_map_and_only_pins_can_be_picked() -> None:
+    deck = bases.deck(HAND_MADE)
+    assert deck.map_provider is None
+    assert json.loads(deck.to_json())["mapStyle"] == "__MAP_STYLE__"  # untouched: None would ask for a map from outside
+    assert "http" not in deck.to_json()
+    drawn = layers(HAND_MADE)
+    assert [name for name, layer in drawn.items() if layer.get("pickable")] == [PINS]
+    assert all(drawn)
+
+
+def test_a_pin_of_the_deck_leads_to_its_place_and_rows() -> None:
+    pinned = {one["place_id"]: one for one in layers(HAND_MADE)[PINS]["data"]}  # type: ignore[attr-defined]
+    assert set(pinned) == {"baghdad", "besmaya", "taji", "union-iii"}
+    assert pinned["taji"]["row_ids"] == "a4_undated.p02;a1_hostile.f01;a1_hostile.e01"
+
+
+def test_names_from_tables_stay_text() -> None:
+    """The figure gets them escaped; the deck as they are, because deck.gl escapes what it puts into a tooltip."""
+    places = HAND_MADE.places.assign(name='<img src="http://evil.example">')
+    tables = replace(HAND_MADE, places=places)
+    pinned = layers(tables)[PINS]["data"]
+    assert {one["title"] for one in pinned} == {'<img src="http://evil.example">'}  # type: ignore[attr-defined]
+    shown = bases.figure(tables, "all", view="baghdad")
+    everything = " ".join([*hovers(shown), *(note.text for note in shown.layout.annotations)])
+    assert "&lt;img" in everything
+    assert "<img" not in everything
+
+
+@pytest.mark.parametrize(("width", "height"), [(1512, 640), (1048, 560), (330, 430)])
+@pytest.mark.parametrize("view", ["iraq", "baghdad"])
+def test_labels_of_places_side_by_side_never_overlap(view: str, width: int, height: int) -> None:
+    on = basemap.projection(view, width, height)
+    sheet = canvas(width, False, False)
+    found = pins(bases.places(HAND_MADE), on, sheet)
+    placed = labels(found, Sheet((4, 4, width - 4, height - 4)), sheet)
+    assert len(placed) == 4
+    boxes = [(one.spot.left, one.spot.top, one.spot.left + one.width, one.spot.top + one.height) for one in placed]
+    for n, one in enumerate(boxes):
+        for other in boxes[n + 1 :]:
+            assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+
+
+def test_two_places_on_one_spot_are_two_pins() -> None:
+    places = HAND_MADE.places.copy()
+    places[["latitude", "longitude"]] = (33.3, 44.4)
+    on = basemap.projection("baghdad", 1000, 560)
+    found = pins(bases.places(replace(HAND_MADE, places=places)), on, canvas(1000, False, False))
+    assert len({(round(pin.x), round(pin.y)) for pin in found}) == 4
+
+
+def test_without_rows_the_map_is_empty_and_says_so() -> None:
+    nothing = replace(
+        HAND_MADE,
+        presence=HAND_MADE.presence.head(0),
+        figures=HAND_MADE.figures.head(0),
+        events=HAND_MADE.events.head(0),
+    )
+    assert marks(bases.figure(nothing, "none")) == []
+    assert bases.alt_text(nothing, "none") == "Map of Iraq (none): no place with a pin."
+    assert layers(nothing)[PINS]["data"] == []
+
+
+@given(st.floats(38, 49), st.floats(29, 37.5))
+def test_the_projection_and_back(longitude: float, latitude: float) -> None:
+    on = basemap.projection("iraq", 1000, 560)
+    there = on.degrees(*on.px(longitude, latitude))
+    assert there == pytest.approx((longitude, latitude))
+
+
+def test_km_on_the_map_are_km_on_the_ground() -> None:
+    on = basemap.projection("baghdad", 1000, 560)
+    (x1, y1), (x2, y2) = on.px(44.3661, 33.3152), on.px(44.2567, 33.5239)  # Baghdad to Taji, 25.3 km by geodesic
+    assert on.km(((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5) == pytest.approx(25.3, rel=0.02)

@@ -1,0 +1,170 @@
+"""The timeline on hand-made tables and on crowds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from charts import day_of, hovers, marks, scatters, words, written
+from crowds import HAND_MADE, crowd
+
+from contingent.tables import Tables
+from contingent.views import timeline
+from contingent.views.days import day_number
+
+
+@pytest.fixture(scope="module")
+def figure() -> go.Figure:
+    return timeline.figure(HAND_MADE, "All missions · 4 articles")
+
+
+def marker(figure: go.Figure, row_id: str) -> dict[str, object]:
+    """What is drawn for a row: its place and its look."""
+    for trace in scatters(figure, "markers"):
+        if trace.customdata is not None:
+            for n, row in enumerate(trace.customdata):
+                if row[0] == row_id:
+                    look = trace.marker
+                    return {"day": day_of(trace.x[n]), "y": trace.y[n], "symbol": look.symbol[n], "fill": look.color[n],
+                            "line": look.line.color[n]}  # fmt: skip
+    raise AssertionError(f"{row_id} is not drawn")
+
+
+def test_title_selection_and_sources_are_inside(figure: go.Figure) -> None:
+    text = written(figure)
+    assert "What the articles say happened" in text
+    assert "All missions · 4 articles · 6 events · 1 of unknown date not drawn" in text
+    assert "As reported, not verified." in text
+    assert "Agence France-Presse (25 Jan 2024)" in text
+
+
+def test_every_dated_event_leads_to_its_row(figure: go.Figure) -> None:
+    drawn = {row_id for row_id, _ in marks(figure)}
+    dated = set(HAND_MADE.events.loc[HAND_MADE.events["date_from"] != "", "event_id"])
+    assert dated <= drawn
+    assert "a4_undated.e01" not in drawn
+    assert "a4_undated.t01" in drawn
+
+
+def test_shape_says_the_type_filling_says_the_status(figure: go.Figure) -> None:
+    handover, plan = marker(figure, "a3_daily.e01"), marker(figure, "a2_wire.e02")
+    assert (handover["symbol"], handover["fill"]) == ("pentagon", handover["line"])
+    assert (plan["symbol"], plan["fill"]) == ("triangle-up", "#ffffff")
+
+
+def test_what_is_denied_is_struck_out(figure: go.Figure) -> None:
+    strokes = [trace for trace in scatters(figure, "markers") if trace.marker.symbol == "line-ne"]
+    denied = marker(figure, "a2_wire.e03")
+    assert [(day_of(x), y) for trace in strokes for x, y in zip(trace.x, trace.y, strict=True)] == [
+        (denied["day"], denied["y"])
+    ]
+
+
+def test_a_year_of_doubt_is_a_bar_of_a_year(figure: go.Figure) -> None:
+    bars = [
+        (day_of(base), day_of(length))
+        for trace in figure.data
+        if trace.type == "bar" and trace.orientation == "h"
+        for base, length, row in zip(trace.base, trace.x, trace.customdata, strict=True)
+        if row[0] == "a2_wire.e02"
+    ]
+    assert bars == [(day_number("2025-01-01"), 365)]
+
+
+def test_a_day_has_no_bar_of_doubt(figure: go.Figure) -> None:
+    assert marker(figure, "a3_daily.e01")["day"] == day_number("2020-07-25") + 0.5
+
+
+def test_article_text_stays_text() -> None:
+    shown = timeline.figure(HAND_MADE, "<i>words</i>")
+    everything = " ".join([*hovers(shown), *(note.text for note in shown.layout.annotations)])
+    assert "&lt;i&gt;words&lt;/i&gt;" in everything
+    assert "&lt;b&gt;Evil &amp; Co&lt;/b&gt;" in everything
+    assert "<script" not in everything
+    assert "<img" not in everything
+
+
+def test_the_same_happening_is_drawn_once_with_all_its_reports() -> None:
+    events = HAND_MADE.events.copy()
+    told_twice = events["event_id"].isin(["a2_wire.e01", "a3_daily.e01"])
+    events.loc[told_twice, "occurrence_id"] = "a2_wire.e01"
+    shown = timeline.figure(_with(events), "all")
+    ids = [(row_id, all_ids) for row_id, all_ids in marks(shown) if "a3_daily.e01" in all_ids]
+    assert {row_id for row_id, _ in ids} == {"a2_wire.e01"}
+    assert ids[0][1] == "a2_wire.e01;a3_daily.e01"
+
+
+def test_an_event_of_two_missions_stands_in_both_lanes_and_counts_once() -> None:
+    events = HAND_MADE.events.copy()
+    events.loc[events["event_id"] == "a3_daily.e01", "mission_ids"] = "nmi;oir"
+    shown = timeline.figure(_with(events), "all")
+    drawn = [trace for trace in scatters(shown, "markers") if trace.customdata is not None]
+    assert sum(row[0] == "a3_daily.e01" for trace in drawn for row in trace.customdata) == 2
+    assert "6 events" in written(shown)
+    one_lane = timeline.figure(_with(events), "all", missions=("nmi",))
+    assert "Operation Inherent Resolve" not in written(one_lane)
+
+
+@pytest.mark.parametrize(("width", "shot"), [(1600, True), (1080, False), (350, False)])
+@pytest.mark.parametrize("events", [6, 60, 300])
+def test_labels_never_overlap(events: int, width: int, shot: bool) -> None:
+    shown = timeline.figure(crowd(events), "all", width=width, shot=shot)
+    found = words(shown, width)
+    assert len(found) > 3
+    overlapping = [(one.text, other.text) for one, other in combinations(found, 2) if one.touches(other)]
+    assert overlapping == []
+
+
+@pytest.mark.parametrize("shot", [True, False])
+def test_every_event_of_a_crowd_is_in_a_mark_or_a_cluster(shot: bool) -> None:
+    tables = crowd(300)
+    shown = timeline.figure(tables, "all", shot=shot)
+    listed = {one for _, ids in marks(shown) for one in ids.split(";")}
+    assert set(tables.events["event_id"]) <= listed
+
+
+def test_a_screenshot_keeps_to_900_px() -> None:
+    shown = timeline.figure(crowd(300), "all", shot=True)
+    assert (shown.layout.width, shown.layout.height) == (1600, 900)
+    low, high = shown.layout.yaxis.range
+    drawn = [y for trace in scatters(shown, "markers") for y in trace.y]
+    assert max(drawn) < low
+    assert high == 0
+
+
+def test_a_span_shows_only_its_events() -> None:
+    shown = timeline.figure(HAND_MADE, "all", span=("2020-01-01", "2020-12-31"))
+    drawn = {row_id for row_id, _ in marks(shown)}
+    assert "a3_daily.e01" in drawn
+    assert "a2_wire.e01" not in drawn
+    assert day_of(shown.layout.xaxis.range[0]) == day_number("2020-01-01")
+
+
+def test_a_very_large_selection_is_binned_and_says_so() -> None:
+    tables = crowd(900)
+    shown = timeline.figure(tables, "all")
+    assert "one mark = 1 to " in written(shown)
+    assert "900 events" in written(shown)
+    assert {row_id for row_id, _ in marks(shown) if ".x" in row_id} <= set(tables.events["event_id"])
+    counted = [int(text.split("<b>")[1].split(" ")[0]) for text in hovers(shown) if "most often" in text]
+    named = tables.events["mission_ids"].str.split(";").explode()
+    assert sum(counted) == len(named)
+
+
+def test_nothing_to_show_is_still_a_figure() -> None:
+    shown = timeline.figure(_with(HAND_MADE.events.head(0)), "none")
+    assert "0 events" in written(shown)
+    assert "0 dated events" in timeline.alt_text(_with(HAND_MADE.events.head(0)), "none")
+
+
+def test_alt_text_is_one_sentence() -> None:
+    assert timeline.alt_text(HAND_MADE, "all") == (
+        "Timeline (all): 6 dated events in lanes by mission: NATO Mission Iraq, Operation Inherent Resolve."
+    )
+
+
+def _with(events: pd.DataFrame) -> Tables:
+    return replace(HAND_MADE, events=events)
