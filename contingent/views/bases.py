@@ -144,7 +144,7 @@ def _ground(fig: Picture, on: Projection, sheet: Canvas) -> None:
                     y,
                     feature["geometry"]["coordinates"][0] if kind == "Polygon" else feature["geometry"]["coordinates"],
                 )
-        fill = {"fill": "toself", "fillcolor": ink.water} if kind == "Polygon" else {}
+        fill = {"fill": "toself", "fillcolor": faded(ink.water, 0.6)} if kind == "Polygon" else {}
         fig.scatter(x=x, y=y, mode="lines", line={"color": ink.water, "width": 1.5}, hoverinfo="skip", **fill)
 
 

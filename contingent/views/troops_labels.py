@@ -119,7 +119,9 @@ def _leader(spot: Place, wanted: Wanted) -> tuple[float, float, float, float]:
     """From the mark's edge to the nearest point of the label's box."""
     x = min(max(wanted.x, spot.left), spot.left + wanted.width)
     y = min(max(wanted.y, spot.top), spot.top + wanted.height)
-    return (wanted.x, wanted.y, x, y)
+    away = math.hypot(x - wanted.x, y - wanted.y)
+    share = min(wanted.clear / away, 1.0) if away else 0.0
+    return (wanted.x + share * (x - wanted.x), wanted.y + share * (y - wanted.y), x, y)
 
 
 def _write(drawing: Drawing, spot: Place, wanted: Wanted, text: str, colour: str, size: int) -> None:
