@@ -120,7 +120,7 @@ def wait_until_still(page: Page) -> None:
     """Wait until a page of the dashboard has run, and everything on it is drawn."""
     page.wait_for_function(_STILL, timeout=_PATIENCE_SECONDS * 1000)
     # The map and the charts' labels settle in the frames after that; a second quiet look makes sure of it.
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(300)
     page.wait_for_function(_STILL, timeout=_PATIENCE_SECONDS * 1000)
 
 

@@ -41,9 +41,11 @@ def changes(folder: Path, made_from: dict[str, str], rejected: frozenset[str]) -
     """How the files in `folder` differ from those the tables were made from.
 
     `made_from` gives the SHA-256 of each article's file by its name; `rejected` are names of files that could not be
-    read, which are not new. A folder that does not exist has no files.
+    read, which are not new. A folder without any article says nothing: the tables may have come without them.
     """
     found = {path.name: path for path in sorted(folder.glob(f"*{ARTICLE_ENDING}"))} if folder.is_dir() else {}
+    if not found:
+        return Changes((), (), ())
     known = set(made_from)
     return Changes(
         new=tuple(name for name in found if name not in known | rejected),
