@@ -142,14 +142,16 @@ def _names(path: Path, ids: set[str]) -> tuple[Entry, ...]:
                 twin = next((other for other in seen.get((phrase, language), ()) if _clash(entry, other)), None)
                 if twin is not None:
                     raise ReferenceDataError(
-                        f"the alias {phrase!r} is given twice.", entry.where, f"It stands in {twin.where} too: keep one."
+                        f"the alias {phrase!r} is given twice.",
+                        entry.where,
+                        f"It stands in {twin.where} too: keep one.",
                     )
             seen.setdefault((phrase, entry.language), []).append(entry)
     return entries
 
 
 def _clash(one: Entry, other: Entry) -> bool:
-    """Whether two rows may not share an alias: another id, or the same id in the same form ("UK" is name and adjective)."""
+    """Whether two rows may not share an alias: another id, or the same id in the same form."""
     return one is not other and (one.output != other.output or one.get("form") == other.get("form"))
 
 

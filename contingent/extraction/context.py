@@ -218,7 +218,7 @@ class _Walk:
                 if name.id in self.missions:
                     self.missions.remove(name.id)
                 self.missions.append(name.id)
-            elif name.kind == "place" and (name.implied or is_location(one.tokens, name)):
+            elif name.kind == "place" and (name.implied or is_location(one.tokens, name, self.rules)):
                 self.places.append(name.id)
 
     def _resolved(self, one: Scan) -> tuple[Dated, ...]:
@@ -228,7 +228,9 @@ class _Walk:
         answers = resolve_all(mentions, context, tenses)
         points = resolve_all([mention.bare() for mention in mentions], context, tenses)
         ends = resolve_all([mention.bare_end() for mention in mentions], context, tenses)
-        told = [answer for answer, mention in zip(answers, mentions, strict=True) if answer.first and not mention.of_event]
+        told = [
+            answer for answer, mention in zip(answers, mentions, strict=True) if answer.first and not mention.of_event
+        ]
         if told:
             self.previous = told[-1]
             self.told = len(told)
@@ -238,10 +240,10 @@ class _Walk:
         )
 
     def _anchor(self, one: Scan) -> When:
-        """The date that a sentence counts from: "a day after rockets fell", with no other date, counts from the news."""
+        """The date that a sentence counts from: "a day after rockets fell", alone, counts from the news."""
         if one.dates and all(dated.mention.of_event for dated in one.dates) and self.published.edtf:
             return self.published
-        vague = [d for d in one.dates if one.tokens.words[d.last - 1] in ("then", "entonces")]
+        vague = [d for d in one.dates if one.tokens.words[d.last - 1] in one.words("then")]
         return When() if vague and self.told > 1 else self.previous
 
     def _future(self, one: Scan, dated: Dated) -> bool:
@@ -249,7 +251,7 @@ class _Walk:
         clause = one.clauses[dated.first]
         if any(is_future_verb(one, i) for i, number in enumerate(one.clauses) if number == clause):
             return self.rules.language == "es"
-        futures = [m for m in one.modals(self.rules) if m.entry.output == "future"]
+        futures = [m for m in one.modals() if m.entry.output == "future"]
         return any(one.clauses[match.first] == clause for match in futures)
 
 

@@ -11,7 +11,7 @@ from contingent.extraction.link import Link, Linker, Span
 from contingent.extraction.measures import Measured, is_whole, measure_of
 from contingent.extraction.numbers import Number
 from contingent.extraction.scan import Scan
-from contingent.extraction.units import Counted, is_headed, what_is_counted
+from contingent.extraction.units import Counted, is_headed, is_partitive, what_is_counted
 
 _MEASURES = {"attack": "attacks", "hours": "flight_hours", "vehicle": "vehicles", "aircraft": "aircraft",
              "states": "states"}  # fmt: skip
@@ -21,11 +21,7 @@ _MANY_HOURS = 100
 #: No body in these articles has more member states; "2,000 members of the coalition" are people.
 _MOST_STATES = 90
 _FEW_STATES = 3
-_OTHERS = {"other", "others", "otros", "otras", "demas"}
-_SERVING = {"serve", "serving", "served", "deploy", "deployed", "train", "training", "advise", "sirven", "desplegados"}
 _STOCKS = {"deployed", "aircraft", "vehicles"}
-_ANYBODY = {"people", "them", "they", "mission", "members", "staff", "miembros", "mision", "personal", "train", "equipo"}
-_TIMES = {"times", "veces", "ocasiones", "occasions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +72,17 @@ def _read(context: Context, index: int, number: Number) -> _Found | str:
 def _is_age(scan: Scan, number: Number) -> bool:
     """ "Ana Ruiz, 41, said": a number between commas behind a person."""
     words = scan.tokens.words
-    between = words[number.first - 1 : number.first] == (",",) and words[number.last : number.last + 1] in ((",",), (".",))
+    between = words[number.first - 1 : number.first] == (",",) and words[number.last : number.last + 1] in (
+        (",",),
+        (".",),
+    )
     return between and any(0 <= number.first - 1 - person.last <= 1 for person in scan.persons)
 
 
 def _attacked_times(context: Context, scan: Scan, number: Number) -> _Found | None:
     """ "has been attacked more than 150 times": a count of attacks without the noun."""
     words = scan.tokens.words
-    if number.last < len(words) and words[number.last] in _TIMES:
+    if number.last < len(words) and words[number.last] in scan.words("times"):
         cues = context.rules["event_cues"].find(words)
         if any(match.entry.output == "attack" for match in cues):
             counted = Counted("attacks", "attack", number.last + 1, "units.times")
@@ -92,8 +91,8 @@ def _attacked_times(context: Context, scan: Scan, number: Number) -> _Found | No
 
 
 def _hours(context: Context, index: int, number: Number, counted: Counted) -> _Found | str:
-    near = " ".join(s.tokens.folded for s in context.scans[max(0, index - 8) : index + 1])
-    flying = any(word in near for word in ("flight hour", "flying hour", "horas de vuelo", "flown", "flew", "volado"))
+    near = {word for scan in context.scans[max(0, index - 8) : index + 1] for word in scan.tokens.words}
+    flying = bool(near & context.rules.words("flying"))
     if number.value >= _MANY_HOURS and flying:
         return _Found(number, replace(counted, role="hours"), Measured("flight_hours", "unit"))
     return "a length of time"
@@ -111,7 +110,7 @@ def _things(context: Context, scan: Scan, number: Number, counted: Counted) -> _
 
 def _refers_back(scan: Scan, number: Number) -> bool:
     before = scan.tokens.words[max(0, number.first - 2) : number.first]
-    return bool({"the", "these", "those", "both", "los", "las", "ambos", "estos", "other"} & set(before))
+    return bool((scan.words("pointing") | scan.words("other")) & set(before))
 
 
 def _persons(context: Context, index: int, number: Number, counted: Counted) -> _Found | str:
@@ -144,19 +143,17 @@ def _are_member_states(context: Context, scan: Scan, number: Number, counted: Co
     if counted.role != "people" or number.value > _MOST_STATES or number.value < 2:
         return False
     words = scan.tokens.words
-    if not {"members", "miembros"} & set(words[number.last : counted.last]):
+    if not scan.words("member") & set(words[number.last : counted.last]):
         return False
     around = words[max(0, number.first - 5) : number.first] + words[number.last : counted.last + 1]
-    bodies = {"alliance", "coalition", "nato", "alianza", "coalicion", "otan"}
     cue = measure_of(scan, number, counted, context.rules)
-    return bool(bodies & set(around)) and cue.measure not in ("killed", "wounded")
+    return bool(scan.words("body") & set(around)) and cue.measure not in ("killed", "wounded")
 
 
 def _of_whole(context: Context, index: int, number: Number) -> Measured | None:
     """ "some 580 people, 250 of them Canadian": a part is measured as its whole is."""
     scan = context.scans[index]
-    after = scan.tokens.words[number.last : number.last + 2]
-    if after not in (("of", "them"), ("of", "whom"), ("of", "which"), ("de", "ellos"), ("de", "ellas")):
+    if not is_partitive(scan, number):
         return None
     for whole in reversed([n for n in scan.numbers if n.last <= number.first and not n.reason]):
         found = _read(context, index, whole)
@@ -169,8 +166,7 @@ def _of_whole(context: Context, index: int, number: Number) -> Measured | None:
 def _carried(context: Context, index: int, number: Number) -> Measured | None:
     """ "99 had been flown out: 57 from one, 42 from the other": the parts of a split are measured as it is."""
     scan = context.scans[index]
-    staying = {"remain", "remains", "remained", "stay", "stayed", "left", "still", "quedan", "siguen", "permanecen"}
-    if staying & set(scan.tokens.words[max(0, number.first - 2) : number.last + 3]):
+    if scan.words("staying") & set(scan.tokens.words[max(0, number.first - 2) : number.last + 3]):
         return None
     for other in reversed([n for n in scan.numbers if n.last <= number.first and not n.reason]):
         colon = ":" in scan.tokens.words[other.last : number.first]
@@ -180,16 +176,14 @@ def _carried(context: Context, index: int, number: Number) -> Measured | None:
     return None
 
 
-def _casualties(
-    context: Context, index: int, number: Number, counted: Counted, measured: Measured
-) -> _Found | str:
+def _casualties(context: Context, index: int, number: Number, counted: Counted, measured: Measured) -> _Found | str:
     scan = context.scans[index]
     if counted.role == "trainee":
         return "casualties not said to be of the deployment"
     soldiers = counted.role in ("force", "role")
     clause = [w for w, c in zip(scan.tokens.words, scan.clauses, strict=True) if c == scan.clauses[number.first]]
     people = any(n.form == "people" for n in scan.of_kind("nation"))
-    armed = [m for m in context.rules["forces"].find(clause) if clause[m.first] not in _ANYBODY]
+    armed = [m for m in context.rules["forces"].find(clause) if clause[m.first] not in scan.words("anybody")]
     if counted.role == "people" and not people and not armed:
         return "casualties not said to be of the deployment"
     near = context.scans[max(0, index - 1) : index + 1]
@@ -210,7 +204,7 @@ def _tied(context: Context, index: int, number: Number, counted: Counted) -> boo
     near = context.scans[max(0, index - 1) : index + 1]
     if any(n.kind in ("nation", "mission") and n.id not in HOSTS for one in near for n in one.names):
         return True
-    if context.topic.nation and _SERVING & set(scan.tokens.words):
+    if context.topic.nation and scan.words("serving") & set(scan.tokens.words):
         return True
     return is_headed(scan, number, context.rules)
 
@@ -222,14 +216,12 @@ def _licensed(context: Context, index: int, number: Number) -> bool:
     words = scan.tokens.words
     if number.value == 1 or number.core_last - number.core_first == 1 and _is_year_like(scan, number):
         return False
-    if number.value <= _FEW_STATES and number.first and words[number.first - 1] in ("the", "los", "las", "these", "both"):
+    if number.value <= _FEW_STATES and number.first and words[number.first - 1] in scan.words("pointing"):
         return False
     if is_headed(scan, number, context.rules):
         return True
     followed = words[number.last] if number.last < len(words) else ""
-    if followed in ("each", "apiece", "strong") or is_whole(scan, number):
-        return True
-    if followed in ("of", "de") and words[number.last + 1 : number.last + 2] in (("them",), ("whom",), ("ellos",)):
+    if followed in scan.words("each") | scan.words("strong") or is_whole(scan, number) or is_partitive(scan, number):
         return True
     if any(_counts_people(context, one, number, scan) for one in context.scans[max(0, index - 1) : index + 1]):
         return True
@@ -252,11 +244,9 @@ def _is_year_like(scan: Scan, number: Number) -> bool:
 
 def _kept_somewhere(scan: Scan, number: Number) -> bool:
     """ "Britain has about 400 there": a nation, a verb of keeping, a number, a place."""
-    keeping = {"has", "have", "had", "keeps", "keep", "kept", "maintains", "maintain", "provides", "contributes", "with",
-               "tiene", "mantiene", "aporta", "con", "tenia", "relocated", "sent", "deployed", "contributed"}  # fmt: skip
     left = scan.tokens.words[max(0, number.first - 3) : number.first]
     nations = [n for n in scan.names if n.kind in ("nation", "mission") and n.last <= number.first]
-    return bool(keeping & set(left)) and bool(nations)
+    return bool(scan.words("keeping") & set(left)) and bool(nations)
 
 
 def _rows(context: Context, linker: Linker, index: int, found: _Found) -> Iterable[Figure]:
@@ -279,7 +269,7 @@ def _rows(context: Context, linker: Linker, index: int, found: _Found) -> Iterab
             if scope
         )
     )
-    each = number.last < len(scan.tokens) and scan.tokens.words[number.last] in ("each", "apiece")
+    each = number.last < len(scan.tokens) and scan.tokens.words[number.last] in scan.words("each")
     owners = nation.ids if each else (";".join(nation.ids),)
     for owner in owners or ("",):
         yield Figure(
@@ -309,7 +299,7 @@ def _nation(linker: Linker, scan: Scan, span: Span, found: _Found) -> Link:
     if measure == "attacks":
         return _hit(linker, scan, span)
     words = set(scan.tokens.words[span.first : span.last + 4])
-    if words & _OTHERS and not _own_nation(scan, span):
+    if words & scan.words("other") and not _own_nation(scan, span):
         return _others(linker, scan, span, words)
     return linker.nation(span, hosts=measure in ("killed", "wounded"))
 
@@ -320,7 +310,7 @@ def _own_nation(scan: Scan, span: Span) -> bool:
 
 def _others(linker: Linker, scan: Scan, span: Span, words: set[str]) -> Link:
     """ "some 2,500 from other countries": the coalition's, if one is spoken of; else nobody's in particular."""
-    if not words & {"countries", "nations", "partners", "paises", "people", "personas", "were", "others"}:
+    if not words & scan.words("others_owner"):
         return linker.nation(span)
     missions = linker.missions(span)
     kinds = {linker.context.reference.missions[id_].kind for id_ in missions.ids}
@@ -330,7 +320,7 @@ def _others(linker: Linker, scan: Scan, span: Span, words: set[str]) -> Link:
 def _body(linker: Linker, scan: Scan, span: Span) -> Link:
     """Whose states: those of the body that the words name, or that leads the mission."""
     words = set(scan.tokens.words[span.first : span.last])
-    if words & {"nato", "allies", "aliados", "otan", "allied"}:
+    if words & scan.words("nato"):
         return Link(("NATO",), "phrase")
     missions = linker.missions(span)
     leaders = {linker.context.reference.missions[id_].kind: id_ for id_ in missions.ids}

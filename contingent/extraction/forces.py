@@ -130,7 +130,7 @@ class _Sentence:
             yield Force(homes[-1].first, name.last, (name.id,), "list")
         elif self._in_list(name):
             yield Force(name.first, name.last, (name.id,), "list")
-        elif not is_location(self.scan.tokens, name) or before in ("and", "y"):
+        elif not is_location(self.scan.tokens, name, self.scan.rules) or before in ("and", "y"):
             yield Force(name.first, name.last, (name.id,), "actor")
 
     def _in_list(self, name: Name) -> bool:

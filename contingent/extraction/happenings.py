@@ -22,19 +22,13 @@ _WEIGHT = {"command_change": 9, "handover": 8, "attack": 5, "mission_start": 6, 
 _LEAD_SENTENCES = 3
 #: Types of which an undated perfect or future tells what is new; the others need a date or the lead.
 _NEWS_TYPES = {"withdrawal", "redeployment", "handover", "deployment", "mission_end"}
-_OUTWARD = {"stint", "tour", "rotation", "bound", "destined", "rumbo", "destino"}
 _HOME = {"spain", "madrid", "kuwait", "jordan", "turkey", "qatar", "naples", "brussels"}
 #: What stands for a cue where only a nation and a "since" tell of a presence.
 _PRESENT = Entry("since-nation", "", "", "deployment", "", "")
-_FIRST_PERSON = {"we", "our", "us", "i", "nosotros", "nuestro", "nuestra", "nuestros"}
 _LEAD_TYPES = _NEWS_TYPES | {"attack", "meeting", "agreement", "command_change", "mission_start"}
-_PERFECT = {"has", "have", "ha", "han", "hemos"}
-_PROGRESSIVE = {"is", "are", "esta", "estan"}
 _REACH = 60
 #: How much less a noun ("the withdrawal", "under the command of") tells than a verb.
 _NOUN_PENALTY = 3
-_SPEECH = {"said", "told", "says", "announced", "dijo", "afirmo", "anuncio", "explico", "declaro", "asegurado", "dicho"}
-_COMMAND = {"command", "mando", "frente", "helm", "charge", "successor", "sucesor", "commander", "leadership", "testigo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,7 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
         if _is_of_base(context, scan, cue):
             return False
         ranked = any(not person.civil for person in scan.persons)
-        spoken = _COMMAND & set(words[cue.first : cue.last + 5])
+        spoken = scan.words("command") & set(words[cue.first : cue.last + 5])
         return ranked or (bool(spoken) and any(name.kind == "mission" for name in scan.names))
     if need == "body":
         named = any(name.kind in ("nation", "mission") for name in inside)
@@ -128,7 +122,7 @@ def _carried_mission(context: Context, index: int, words: Sequence[str]) -> bool
     """ "It was set up in Baghdad": a pronoun that stands for the mission of the sentence before."""
     if "mission" in words or "mision" in words:
         return True
-    if not {"it", "its"} & set(words) or not index:
+    if not context.rules.words("it") & set(words) or not index:
         return False
     before = context.scans[index - 1]
     return any(n.kind == "mission" for n in before.names) or "mission" in before.tokens.words
@@ -175,9 +169,7 @@ def _happenings(scan: Scan, index: int, cue: Match, dated: Dated, scope: str) ->
         if dated.mention.last is None:
             return [start]
         return [start, Happening(index, cue, "mission_end", dated.end, scope, dated)]
-    if event_type == "deployment-since":
-        event_type = "deployment"
-    elif event_type == "withdrawal" and _is_outward(scan, cue):
+    if event_type == "deployment-since" or event_type == "withdrawal" and _is_outward(scan, cue):
         event_type = "deployment"
     return [Happening(index, cue, event_type, _date(event_type, dated), scope, dated)]
 
@@ -186,7 +178,7 @@ def _is_outward(scan: Scan, cue: Match) -> bool:
     """ "left for Iraq", "flew out at the start of a stint in Iraq": who leaves home is deployed."""
     words = scan.tokens.words
     for index in range(cue.last, len(words)):
-        if words[index] in _OUTWARD and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
+        if words[index] in scan.words("outward") and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
             return any(0 < n.first - index <= 3 and n.id not in _HOME for n in scan.of_kind("place"))
     return False
 
@@ -226,7 +218,9 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
 def _is_of_speech(scan: Scan, dated: Dated) -> bool:
     """ "on Thursday said": when something was said is not when what it speaks of happened."""
     words = scan.tokens.words
-    return bool(_SPEECH & set(words[max(0, dated.first - 2) : dated.first] + words[dated.last : dated.last + 2]))
+    return bool(
+        scan.words("speech") & set(words[max(0, dated.first - 2) : dated.first] + words[dated.last : dated.last + 2])
+    )
 
 
 def _cost(scan: Scan, dated: Dated, cue: Match) -> float:
@@ -290,7 +284,7 @@ def _moved(context: Context, index: int, cue: Match) -> str:
     if cue.entry.output != "withdrawal":
         return cue.entry.output
     before = [m for one in context.scans[:index] for m in context.rules["event_cues"].find(one.tokens.words)]
-    safe = {"safe", "safer", "safety", "temporarily", "seguro", "segura", "temporalmente"}
+    safe = context.rules.words("safe")
     moved = any(m.entry.output == "redeployment" for m in before)
     return "redeployment" if moved and safe & set(context.scans[index].tokens.words) else "withdrawal"
 
@@ -310,7 +304,7 @@ def _spoken(scan: Scan, cue: Match) -> bool:
     closing = min((i for i in quotes if i > cue.first), default=-1)
     if sum(i < cue.first for i in quotes) % 2 == 0:
         return False
-    return bool(_FIRST_PERSON & set(words[opening + 1 : closing if closing > 0 else len(words)]))
+    return bool(scan.words("first_person") & set(words[opening + 1 : closing if closing > 0 else len(words)]))
 
 
 def telling(context: Context, scan: Scan, cue: Match) -> str:
@@ -322,15 +316,17 @@ def telling(context: Context, scan: Scan, cue: Match) -> str:
     if is_planned(context, scan, cue):
         return "future"
     before = words[max(0, cue.first - 4) : cue.first]
-    if _PERFECT & set(before):
+    if scan.words("perfect") & set(before):
         return "perfect"
-    return "perfect" if _PROGRESSIVE & set(before[-2:]) and words[cue.first].endswith(("ing", "ndo")) else ""
+    return (
+        "perfect" if scan.words("progressive") & set(before[-2:]) and words[cue.first].endswith(("ing", "ndo")) else ""
+    )
 
 
 def is_planned(context: Context, scan: Scan, cue: Match) -> bool:
     """Whether a modal, a plan or a future verb governs the cue."""
     clause = scan.clauses[cue.first]
-    for match in scan.modals(context.rules):
+    for match in scan.modals():
         if scan.clauses[match.first] == clause and match.last <= cue.first and cue.first - match.last <= 8:
             return True
     return context.rules.language == "es" and any(

@@ -16,18 +16,6 @@ from contingent.extraction.context import HOSTS, Context
 from contingent.extraction.names import Name, is_location
 from contingent.extraction.scan import Dated, Scan
 
-#: What may stand between a number and the nation behind it: "the 362 soldiers that Spain keeps".
-_OWNING = {"que", "that", "which", "from", "of", "de", "the", "by"}
-_POINTERS = {"they", "it", "its", "their", "these", "those", "them", "he", "she", "his", "su", "sus", "ellos", "ellas", "estos",
-             "estas"}  # fmt: skip
-_VERBS = {"would", "could", "might", "may", "can", "should", "hovered", "podria", "podra", "has", "had", "have", "is", "was", "will", "includes", "comprises", "numbers", "keeps", "counts", "employs",
-          "still", "now", "then", "mantiene", "cuenta", "tiene", "incluye", "suma", "ha", "es", "cuenta"}  # fmt: skip
-_PREPOSITIONS = {"in", "to", "with", "for", "under", "by", "of", "from", "within", "against", "at", "alongside", "between",
-                 "en", "a", "con", "para", "bajo", "por", "de", "del", "desde", "contra", "junto", "entre"}  # fmt: skip
-_DETERMINERS = {"the", "a", "an", "this", "that", "el", "la", "los", "las", "una", "un", "international", "global", "own"}
-_JOINTS = {"and", "y", "e", ",", "or", "as", "well", "the", "la", "el", "los", "both", "its", "in", "of", "with"}
-
-
 _UNDATED = When()
 
 
@@ -91,7 +79,7 @@ class Linker:
         one, topic = self.context.scans[span.index], self.context.topic.nation
         words = one.tokens.words
         opening = words[:2] + words[max(0, span.first - 2) : span.first] + words[span.last : span.last + 2]
-        points_back = bool(_POINTERS & set(opening))
+        points_back = bool(one.words("pointer") & set(opening))
         alone = one.sentence.kind in ("item", "row")
         for back in () if alone or (topic and not points_back) else (1, 2):
             if span.index - back < 0 or not self._same_section(span.index, span.index - back):
@@ -126,7 +114,7 @@ class Linker:
 
     def _is_circumstance(self, one: Scan, name: Name) -> bool:
         if name.form in ("name", "capital"):
-            return is_location(one.tokens, name)
+            return is_location(one.tokens, name, self.context.rules)
         return name.form == "body" and _after_preposition(one, name)
 
     def _same_section(self, one: int, other: int) -> bool:
@@ -199,7 +187,9 @@ class Linker:
     def place(self, span: Span) -> Link:
         """Where: a base or town before a country, the nearer before the farther; empty if the sentence says none."""
         one = self.context.scans[span.index]
-        places = [name for name in one.of_kind("place") if name.implied or is_location(one.tokens, name)]
+        places = [
+            name for name in one.of_kind("place") if name.implied or is_location(one.tokens, name, self.context.rules)
+        ]
         places = [name for name in places if not self._is_origin(one, name)]
         for scope, inside in self._scopes(one, span):
             found = [name for name in places if inside(name.first)]
@@ -211,8 +201,8 @@ class Linker:
         return Link()
 
     def _is_origin(self, one: Scan, name: Name) -> bool:
-        before = one.tokens.words[max(0, name.first - 1) : name.first]
-        return before in (("of",),) and self.context.reference.places[name.id].kind == "country"
+        before = one.tokens.words[name.first - 1] if name.first else ""
+        return before == "of" and self.context.reference.places[name.id].kind == "country"
 
     def _most_specific(self, one: Scan, name: Name, found: Sequence[Name]) -> str:
         """ "Union III base in Baghdad": the base, when a city right before or after it only says where it lies."""
@@ -279,7 +269,11 @@ def _joined(one: Scan, names: Sequence[Name], nearest_last: bool) -> list[Name]:
     for name in ordered[1:]:
         left, right = (name, group[-1]) if nearest_last else (group[-1], name)
         between = one.tokens.words[left.last : right.first]
-        if 0 < len(between) <= 3 and all(word in _JOINTS for word in between) and _has_joint(between):
+        if (
+            0 < len(between) <= 3
+            and all(word in one.words("joint") for word in between)
+            and set(between) & one.words("link")
+        ):
             group.append(name)
         else:
             break
@@ -289,7 +283,8 @@ def _joined(one: Scan, names: Sequence[Name], nearest_last: bool) -> list[Name]:
 def _is_owner(one: Scan, name: Name, span: Span) -> bool:
     """ "its coalition partners roughly 2,500": a body right before a number that has no verb of its own."""
     between = one.tokens.words[name.last : span.first]
-    return name.form == "coalition" and name.last <= span.first and between in ((), ("partners",), ("members",), ("allies",), ("nations",), ("countries",))
+    follows = len(between) <= 1 and set(between) <= one.words("others_owner") | one.words("member") | one.words("nato")
+    return name.form == "coalition" and name.last <= span.first and follows
 
 
 def _is_free(one: Scan, dated: Dated, span: Span) -> bool:
@@ -301,12 +296,12 @@ def _is_free(one: Scan, dated: Dated, span: Span) -> bool:
 
 
 def _belongs_to_noun(one: Scan, dated: Dated) -> bool:
-    return dated.first > 0 and one.tokens.words[dated.first - 1] in ("of", "de")
+    return dated.first > 0 and one.tokens.words[dated.first - 1] in one.words("of")
 
 
 def _is_owner_clause(one: Scan, span: Span, name: Name) -> bool:
     between = one.tokens.words[span.last : name.first]
-    return len(between) <= 2 and bool(between) and all(word in _OWNING for word in between)
+    return len(between) <= 2 and bool(between) and all(word in one.words("owning") for word in between)
 
 
 def _is_of_person(one: Scan, name: Name) -> bool:
@@ -321,15 +316,11 @@ def _is_subject(one: Scan, name: Name) -> bool:
     if _after_preposition(one, name):
         return False
     after = one.tokens.words[name.last] if name.last < len(one.tokens) else ""
-    return after in _VERBS or after.endswith("ed")
+    return after in one.words("mission_verb") or after.endswith("ed")
 
 
 def _after_preposition(one: Scan, name: Name) -> bool:
     index = name.first - 1
-    while index >= 0 and one.tokens.words[index] in _DETERMINERS:
+    while index >= 0 and one.tokens.words[index] in one.words("determiner"):
         index -= 1
-    return index >= 0 and one.tokens.words[index] in _PREPOSITIONS
-
-
-def _has_joint(words: Sequence[str]) -> bool:
-    return any(word in ("and", "y", "e", ",", "or") for word in words)
+    return index >= 0 and one.tokens.words[index] in one.words("preposition")

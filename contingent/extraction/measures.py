@@ -16,9 +16,6 @@ from contingent.extraction.scan import Scan
 from contingent.extraction.units import Counted
 from contingent.lexicon import Match
 
-_BE = {"was", "were", "been", "being", "be", "are", "is", "fue", "fueron", "sido", "siendo", "ser", "son", "resultaron",
-       "resulto", "han", "got", "left"}  # fmt: skip
-_HAVE = {"have", "has", "had", "han", "ha", "habia", "habian", "haber", "having"}
 _REACH = 14
 #: A number that opens its sentence may stand far from its verb.
 _LONG_REACH = 32
@@ -61,17 +58,14 @@ def _can_be_trained(scan: Scan, number: Number, counted: Counted, cue: Match) ->
     inside = [n for n in scan.of_kind("nation") if number.first <= n.first < counted.last]
     if inside:
         return any(name.id in HOSTS for name in inside)
-    trainers = {"instructors", "trainers", "advisers", "advisors", "mentors", "staff", "specialists", "instructores",
-                "asesores", "formadores", "mentores"}  # fmt: skip
-    return not trainers & set(scan.tokens.words[number.last : counted.last])
+    return not scan.words("trainer") & set(scan.tokens.words[number.last : counted.last])
 
 
 def _casualty(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Measured:
     words = scan.tokens.words[number.last : counted.last]
-    wounded = {"wounded", "injured", "injuries", "heridos", "herido", "hurt"}
-    if wounded & set(words):
+    if scan.words("wounded") & set(words):
         return Measured("wounded", "unit")
-    if words and words[0] in ("bajas", "casualties", "victimas"):
+    if words and words[0] in scan.words("casualty"):
         return Measured("", "unit")
     return Measured("killed", "unit")
 
@@ -80,24 +74,24 @@ def is_whole(scan: Scan, number: Number) -> bool:
     """Whether the number is the whole of which another is a part: "of its 130 soldiers", "de los 300"."""
     words = scan.tokens.words
     first = number.first
-    if first >= 2 and words[first - 1] in ("its", "the", "their", "los", "las", "sus", "his"):
-        return words[first - 2] in ("of", "de", "among", "entre")
+    if first >= 2 and words[first - 1] in scan.words("article") | scan.words("possessive"):
+        return words[first - 2] in scan.words("of") or words[first - 2] in ("among", "entre")
     return False
 
 
 def _is_start_of_change(scan: Scan, number: Number) -> bool:
     """ "from 500 people to around 4,000": the first number is what was there before."""
     words = scan.tokens.words
-    if not number.first or words[number.first - 1] not in ("from", "de"):
+    if not number.first or words[number.first - 1] not in scan.words("from"):
         return False
     after = words[number.last : number.last + 5]
-    return any(word in ("to", "a") for word in after) and any(n.first > number.last for n in scan.numbers)
+    return any(word in scan.words("to") for word in after) and any(n.first > number.last for n in scan.numbers)
 
 
 def _is_stock(scan: Scan, number: Number, rules: Rules) -> bool:
     """ "out of a contingent of 120": the strength of a body, whatever happens to the rest of it."""
     words = scan.tokens.words
-    if not number.first or words[number.first - 1] not in ("of", "de"):
+    if not number.first or words[number.first - 1] not in scan.words("of"):
         return False
     return any(match.last == number.first for match in rules["unit_heads"].find(words[: number.first]))
 
@@ -126,14 +120,16 @@ def _governs_from_left(scan: Scan, number: Number, cue: Match, rules: Rules) -> 
     if scan.clauses[cue.first] != scan.clauses[number.first]:
         return False
     words = scan.tokens.words
-    if cue.entry.get("voice") == "transitive" and _is_passive(words, cue):
+    if cue.entry.get("voice") == "transitive" and _is_passive(scan, cue):
         return False
-    own_object = [n for n in scan.of_kind("nation") if n.form in ("adjective", "host") and cue.last <= n.first < number.first]
-    if own_object and number.first and words[number.first - 1] in ("and", ",", "y"):
+    own_object = [
+        n for n in scan.of_kind("nation") if n.form in ("adjective", "host") and cue.last <= n.first < number.first
+    ]
+    if own_object and number.first and words[number.first - 1] in scan.words("link"):
         return False
     between = [n for n in scan.numbers if cue.last <= n.first and n.last <= number.first and not n.reason]
     if between:
-        return all(word not in ("in", "at", "for", "en") for word in words[between[-1].last : number.first])
+        return all(word not in scan.words("inside_verb") for word in words[between[-1].last : number.first])
     return scan.segments[number.first] - scan.segments[cue.first] <= 1 and not _crosses_place(scan, cue, number)
 
 
@@ -143,12 +139,13 @@ def _crosses_place(scan: Scan, cue: Match, number: Number) -> bool:
     return bool(places) and scan.segments[number.first] != scan.segments[cue.first]
 
 
-def _is_passive(words: tuple[str, ...], cue: Match) -> bool:
+def _is_passive(scan: Scan, cue: Match) -> bool:
     """Whether a participle is passive: "were evacuated", "(soldiers) evacuated by"; "have evacuated" is not."""
+    words = scan.tokens.words
     before = words[max(0, cue.first - 2) : cue.first]
-    if cue.last < len(words) and words[cue.last] in ("by", "por"):
+    if cue.last < len(words) and words[cue.last] in scan.words("by"):
         return True
-    return any(word in _BE for word in before) and not (before and before[-1] in _HAVE - {"han"})
+    return any(word in scan.words("be") for word in before) and before[-1] not in scan.words("have")
 
 
 def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match) -> bool:
@@ -159,17 +156,19 @@ def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match
     voice = cue.entry.get("voice")
     if voice == "active":
         return False
-    if voice == "transitive" and gap > 1 and not _is_passive(words, cue):
+    if voice == "transitive" and gap > 1 and not _is_passive(scan, cue):
         return False
-    if voice == "transitive" and gap <= 1 and gap and words[cue.first - 1] in _HAVE - {"han"}:
+    if voice == "transitive" and gap <= 1 and gap and words[cue.first - 1] in scan.words("have"):
         return False
     resumed = words[cue.first - 1] == ","  # "ten of the thirteen, posted at …, left": the main clause goes on
     if voice == "intransitive" and gap > (_LONG_REACH if resumed else _REACH if number.first <= 3 else 6):
         return False
     relative = counted.last < len(words) and scan.clauses[counted.last] == scan.clauses[cue.first]
-    far = scan.clauses[cue.first] - scan.clauses[number.first] - (2 if _bracketed(words[counted.last : cue.first]) else 0)
+    far = (
+        scan.clauses[cue.first] - scan.clauses[number.first] - (2 if _bracketed(words[counted.last : cue.first]) else 0)
+    )
     others = [n for n in scan.numbers if counted.last <= n.first < cue.first and not n.reason]
-    joined = all(word in ("and", "y", ",", "e") or word[0].isalnum() for word in words[counted.last : cue.first])
+    joined = all(word == "," or word[0].isalnum() for word in words[counted.last : cue.first])
     return far <= (1 if voice != "intransitive" or relative else 0) and (not others or joined)
 
 
@@ -183,14 +182,14 @@ def _bracketed(words: tuple[str, ...]) -> int:
 def _is_own_stock(scan: Scan, number: Number, rules: Rules) -> bool:
     """ "cut its force of around 146,000": what a possessive names is there already."""
     words = scan.tokens.words[max(0, number.first - 5) : number.first]
-    return _is_stock(scan, number, rules) and bool({"its", "their", "su", "sus"} & set(words))
+    return _is_stock(scan, number, rules) and bool(scan.words("possessive") & set(words))
 
 
 def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:
     """Whether the number is of what is to come or may be: a plan, a mandate's ceiling, a future verb."""
     words = scan.tokens.words
     segment, clause = scan.segments[number.first], scan.clauses[number.first]
-    for match in scan.modals(rules):
+    for match in scan.modals():
         near = scan.segments[match.first] == segment and scan.clauses[match.first] == clause
         left = segment - scan.segments[match.first] <= 1 and scan.clauses[match.first] == clause
         if match.last <= number.first and left and number.first - match.last <= _REACH:

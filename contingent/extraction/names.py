@@ -8,20 +8,8 @@ from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens
 from contingent.lexicon import Match
 
-#: Short names that are words too unless written in capitals: "us", "un", "is", "oir".
-_CAPITALS = {"us", "uk", "usa", "uae", "un", "eu", "ue", "onu", "eeuu", "oir", "nmi", "ntm", "mnf", "bdsc", "euam"}
 #: Forms that texts also write in lower case.
 _ANY_CASE = {"coalition", "nato-mission", "body", "host"}
-#: Words that make the token before them no place where something happened: "Baghdad officials", "Iraq war".
-_PLACE_BEFORE = {
-    "in", "at", "to", "from", "near", "into", "inside", "outside", "of", "around", "across", "over", "within",
-    "en", "a", "de", "desde", "hacia", "hasta", "cerca", "por", "sobre", "throughout", "via",
-    "through", "between", "entre", "leave", "leaving", "left", "quit", "reach", "reached", "visit", "visits", "visited",
-    "towards", "toward", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "central",
-}  # fmt: skip
-
-
-_SKIPPED = {"the", "el", "la", "los", "las", "al", "del", "camp", '"', "(", "nearby", "present", "day", "neighbouring"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +57,29 @@ def _written(tokens: Tokens, match: Match, rules: Rules) -> bool:
     """Whether the words are written as that name is: "US" and not "us", "Jordan" and not "jordan"."""
     form = match.entry.get("form")
     words = tokens.words[match.first : match.last]
-    if len(words) == 1 and words[0] in _CAPITALS:
+    if len(words) == 1 and words[0] in rules.words("capitals"):
         return tokens.text[tokens.starts[match.first] : tokens.ends[match.first]].isupper()
     if form in _ANY_CASE or (rules.language == "es" and form in ("adjective", "people")):
         return True
     return any(tokens.capitalised(index) for index in range(match.first, match.last))
 
 
-def is_location(tokens: Tokens, name: Name) -> bool:
+def is_location(tokens: Tokens, name: Name, rules: Rules) -> bool:
     """Whether the words before a place say that something is there: "in Iraq", "at Taji", not "Iraq asked"."""
+    words, before, skipped = tokens.words, rules.words("place_before"), rules.words("place_skipped")
     index = name.first - 1
-    while index >= 0 and tokens.words[index] in _SKIPPED:
-        if tokens.words[index] in ("al", "del"):
+    while index >= 0 and (words[index] in skipped or words[index] in ('"', "(")):
+        if words[index] in ("al", "del"):  # a preposition and its article in one word
             return True
         index -= 1
-    if index > 0 and tokens.words[index] in ("and", "y", "e", ",", "to") and tokens.capitalised(index - 1):
+    if (
+        index > 0
+        and (words[index] in rules.words("place_joint") or words[index] == ",")
+        and tokens.capitalised(index - 1)
+    ):
         # "from Baghdad and Taji": the second place is where the first is
-        before = index - 1
-        while before > 0 and tokens.capitalised(before):
-            before -= 1
-        return tokens.words[before] in _PLACE_BEFORE
-    return index >= 0 and tokens.words[index] in _PLACE_BEFORE
+        first = index - 1
+        while first > 0 and tokens.capitalised(first):
+            first -= 1
+        return words[first] in before
+    return index >= 0 and words[index] in before

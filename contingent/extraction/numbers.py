@@ -14,10 +14,6 @@ from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens
 from contingent.lexicon import Match
 
-#: Words that may stand between a qualifier and its number: "at least another 65", "about the 300".
-_BETWEEN = {"another", "a", "an", "the", "further", "additional", "total", "of", "other", "some", "los", "las", "otros",
-            "otras", "sus", "its", "their", "unos", "unas"}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -61,7 +57,7 @@ def find_numbers(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]])
     blocked = _Blockers(tokens, rules)
     before = {match.last: match for match in rules["qualifiers.before"].find(tokens.words)}
     after = {match.first: match for match in rules["qualifiers.after"].find(tokens.words)}
-    numbers = _ranges(tokens, [_qualified(tokens, core, before, after) for core in cores])
+    numbers = _ranges(tokens, [_qualified(tokens, core, before, after, rules.words("amid")) for core in cores], rules)
     return [replace(number, reason=blocked.reason(number)) for number in numbers]
 
 
@@ -175,15 +171,15 @@ def _follows(previous: str, kind: str) -> bool:
     return kind in allowed[previous]
 
 
-def _qualified(tokens: Tokens, core: Number, before: dict[int, Match], after: dict[int, Match]) -> Number:
+def _qualified(
+    tokens: Tokens, core: Number, before: dict[int, Match], after: dict[int, Match], amid: frozenset[str]
+) -> Number:
     index = core.core_first
     for _ in range(4):
         match = before.get(index)
         if match is not None:
-            number = replace(core, first=match.first, qualifier=match.entry.output, rule=f"number.{match.entry.id}")
-            # "at least 150 to 180", "around the 300": a second qualifier further left is the outer one
-            return number
-        if index == 0 or tokens.words[index - 1] not in _BETWEEN:
+            return replace(core, first=match.first, qualifier=match.entry.output, rule=f"number.{match.entry.id}")
+        if index == 0 or tokens.words[index - 1] not in amid:
             break
         index -= 1
     match = after.get(core.core_last)
@@ -192,14 +188,14 @@ def _qualified(tokens: Tokens, core: Number, before: dict[int, Match], after: di
     return core
 
 
-def _ranges(tokens: Tokens, numbers: list[Number]) -> list[Number]:
+def _ranges(tokens: Tokens, numbers: list[Number], rules: Rules) -> list[Number]:
     """Join "between 30 and 40", "150 to 180", "10-12"; "from 400 to 200" stays two numbers."""
     joined: list[Number] = []
     for number in numbers:
         lower = joined[-1] if joined else None
-        if lower is not None and _makes_range(tokens, lower, number):
+        if lower is not None and _makes_range(tokens, lower, number, rules):
             first = lower.first
-            opened = first > 0 and tokens.words[first - 1] in ("between", "entre")
+            opened = first > 0 and tokens.words[first - 1] in rules.words("between")
             joined[-1] = replace(
                 lower,
                 first=first - 1 if opened else first,
@@ -214,17 +210,17 @@ def _ranges(tokens: Tokens, numbers: list[Number]) -> list[Number]:
     return joined
 
 
-def _makes_range(tokens: Tokens, lower: Number, upper: Number) -> bool:
+def _makes_range(tokens: Tokens, lower: Number, upper: Number, rules: Rules) -> bool:
     if upper.first != lower.last + 1 or lower.reason or upper.reason or lower.other or upper.value <= lower.value:
         return False
     link = tokens.words[lower.last]
     before = tokens.words[lower.first - 1] if lower.first else ""
-    if link in ("and", "y"):
-        return before in ("between", "entre")
-    if link in ("or", "o"):
+    if link in rules.words("and"):
+        return before in rules.words("between")
+    if link in rules.words("or"):
         return upper.value <= 2 * lower.value
-    if link in ("to", "a"):
-        return before not in ("from", "de", "since") and upper.value <= 10 * lower.value
+    if link in rules.words("to"):
+        return before not in rules.words("from") and upper.value <= 10 * lower.value
     return link == "-" and upper.value <= 10 * lower.value
 
 

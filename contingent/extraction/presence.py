@@ -106,7 +106,7 @@ class _Sentence:
         if name.implied or self.context.reference.places[name.id].kind == "base":
             return True
         before = self.words[name.first - 1] if name.first else ""
-        return is_location(self.scan.tokens, name) or before in (",", "and", "y", ":", "|", "(")
+        return is_location(self.scan.tokens, name, self.scan.rules) or before in (",", "and", "y", ":", "|", "(")
 
     def _only_locates(self, name: Name, bases: Sequence[Name]) -> bool:
         for base in bases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from contingent.extraction.claims import When
 from contingent.extraction.dates import DateMention, find_dates
@@ -17,15 +17,6 @@ from contingent.reading.article import Sentence
 _OPENING, _CLOSING = {"(", "["}, {")", "]"}
 _BREAKS = {",", ";", ":", "\u2022", "|"} | _OPENING
 _HARD_BREAKS = _BREAKS - {","}
-_RELATIVES = {"which", "who", "whose", "where", "whom", "que", "quien", "cuyo", "cuya", "donde"}
-_POINTED_AT = {"contribution", "number", "figure", "mission", "base", "camp", "year", "month", "day", "time", "visit",
-               "force", "total", "point", "country", "operation", "contingent", "same", "period", "summer", "week"}  # fmt: skip
-_SUBORDINATORS = {
-    "en": {"which", "who", "whose", "where", "when", "while", "whereas", "although", "though", "but", "after", "before",
-           "because", "since", "once", "until", "if", "whereby", "that"},
-    "es": {"que", "quien", "quienes", "cuyo", "cuya", "donde", "cuando", "mientras", "aunque", "pero", "tras", "porque",
-           "pues", "si"},
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +53,11 @@ class Scan:
     numbers: tuple[Number, ...]
     segments: tuple[int, ...]
     clauses: tuple[int, ...]
+    rules: Rules = field(repr=False, compare=False)
+
+    def words(self, name: str) -> frozenset[str]:
+        """A class of small words in the sentence's language."""
+        return self.rules.words(name)
 
     def of_kind(self, kind: str) -> list[Name]:
         """The names of one kind (`mission`, `place`, `nation`), implied ones included, in reading order."""
@@ -72,10 +68,10 @@ class Scan:
         start, end = self.tokens.span(first, last)
         return self.sentence.start + start, self.sentence.start + end
 
-    def modals(self, rules: Rules) -> list[Match]:
+    def modals(self) -> list[Match]:
         """Words of what may be or is to come; the month of May is none."""
         inside = {index for dated in self.dates for index in range(dated.first, dated.last)}
-        return [match for match in rules["modality"].find(self.tokens.words) if match.first not in inside]
+        return [match for match in self.rules["modality"].find(self.tokens.words) if match.first not in inside]
 
     def with_names(self, names: tuple[Name, ...]) -> Scan:
         return replace(self, names=names)
@@ -96,8 +92,8 @@ def scan(sentence: Sentence, rules: Rules) -> Scan:
     names = [name for name in names if name.first not in inside]
     closed = [(n.first, n.last) for n in names if n.kind != "nation"]
     numbers = find_numbers(tokens, rules, [(d.first, d.last) for d in dates] + closed)
-    segments, clauses = _pieces(tokens, rules.language, {dated.first for dated in dates})
-    return Scan(sentence, tokens, tuple(names), tuple(persons), tuple(dates), tuple(numbers), segments, clauses)
+    segments, clauses = _pieces(tokens, rules, {dated.first for dated in dates})
+    return Scan(sentence, tokens, tuple(names), tuple(persons), tuple(dates), tuple(numbers), segments, clauses, rules)
 
 
 def _dates(tokens: Tokens, rules: Rules) -> list[Dated]:
@@ -108,11 +104,11 @@ def _dates(tokens: Tokens, rules: Rules) -> list[Dated]:
     return found
 
 
-def _pieces(tokens: Tokens, language: str, dated: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _pieces(tokens: Tokens, rules: Rules, dated: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     segments: list[int] = []
     clauses: list[int] = []
     segment = clause = highest = 0
-    openers = _SUBORDINATORS[language]
+    openers, relatives, pointed_at = rules.words("opener"), rules.words("relative"), rules.words("pointed_at")
     words = tokens.words
     inserted = False  # inside a relative clause between commas, which the next comma ends
     outside: list[tuple[int, int]] = []  # where a bracket opened: what follows it goes on there
@@ -130,8 +126,8 @@ def _pieces(tokens: Tokens, language: str, dated: set[int]) -> tuple[tuple[int, 
             segment = highest
             if word in _HARD_BREAKS or dash or inserted:
                 clause = highest
-            inserted = word == "," and index + 1 < len(words) and words[index + 1] in _RELATIVES
-        elif word in openers and index and index not in dated and not _is_demonstrative(words, index):
+            inserted = word == "," and index + 1 < len(words) and words[index + 1] in relatives
+        elif word in openers and index and index not in dated and not _is_demonstrative(words, index, pointed_at):
             highest += 1
             clause = highest
         segments.append(segment)
@@ -139,9 +135,9 @@ def _pieces(tokens: Tokens, language: str, dated: set[int]) -> tuple[tuple[int, 
     return _numbered(segments), _numbered(clauses)
 
 
-def _is_demonstrative(words: tuple[str, ...], index: int) -> bool:
+def _is_demonstrative(words: tuple[str, ...], index: int, nouns: frozenset[str]) -> bool:
     """ "put that contribution at 170": no clause begins with this "that"."""
-    return words[index] == "that" and words[index + 1 : index + 2] != () and words[index + 1] in _POINTED_AT
+    return words[index] == "that" and index + 1 < len(words) and words[index + 1] in nouns
 
 
 def _numbered(pieces: list[int]) -> tuple[int, ...]:

@@ -9,21 +9,10 @@ from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
 
-#: Words that end a noun phrase: what comes after them is no longer what the number counts.
-_STOPS = {
-    "the", "a", "an", "his", "her", "in", "on", "at", "by", "from", "to", "with", "for", "under", "as", "who", "that",
-    "which", "or", "but", "while", "when", "since", "until", "before", "after", "during", "between", "among", "is",
-    "are", "was", "were", "have", "had", "has", "will", "would", "could", "may", "might", "into", "inside", "some", "about",
-    "el", "la", "en", "con", "por", "para", "desde", "hasta", "que", "o", "pero", "son", "eran", "fueron", "un", "una",
-    "a", "al", "como", "se", "ha", "han", "unos", "unas",
-}  # fmt: skip
-#: Plurals that stand before the noun they describe: "special operations soldiers".
-_PLURAL_MODIFIERS = {"operations", "forces", "ops", "affairs", "communications", "arms", "systems", "logistics",
-                     "nations", "services", "others", "sus", "otros", "otras", "nuevos", "nuevas", "primeros", "ultimos",
-                     "grandes", "us", "states", "members", "guards", "fewer", "its", "police"}  # fmt: skip
-_ADJECTIVES = {"military", "civilian", "police", "male", "female", "militares", "civiles", "new", "land", "air", "naval",
-               "combat", "support", "medical", "technical", "kurdish", "armed", "uniformed", "regular", "reserve"}  # fmt: skip
-_SPEECH = {"said", "told", "says", "confirmed", "added", "warned", "dijeron", "afirmaron", "explicaron"}
+#: Punctuation inside a noun phrase: "U.S.-led", "d'Artagnan", a "quoted" word.
+_INSIDE = {"-", "'", ".", '"'}
+#: "la 72" names a brigade; no brigade has a higher number.
+_LARGEST_NAME = 200
 _WINDOW = {"en": 9, "es": 4}
 
 
@@ -54,7 +43,7 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
         if foes:
             return Counted("", "", last, f"units.{foes[0].entry.id}", foes[0].entry.output)
         entry = head.entry
-        if words[last : last + 1] and words[last] in _SPEECH:
+        if words[last : last + 1] and words[last] in rules.words("speech"):
             return Counted("", "", last, "units.speech", "people who speak, not people counted")
         last = _tail(scan, last, rules)
         return Counted(entry.output, entry.get("role"), last, f"units.{entry.id}")
@@ -77,22 +66,22 @@ def _is_people(scan: Scan, name: Name, number: Number, end: int, language: str) 
 
 
 def _phrase_end(scan: Scan, number: Number, language: str) -> int:
-    words = scan.tokens.words
+    words, stops, of = scan.tokens.words, scan.words("stop"), scan.words("of")
     index = number.last
     limit = min(len(words), index + _WINDOW[language])
     while index < limit:
         word = words[index]
-        if word in ("of", "de") and index + 1 < limit:
+        if word in of and index + 1 < limit:
             index += 1
-            while index < limit and words[index] in ("the", "its", "their", "los", "las", "sus", "su", "la"):
+            while index < limit and words[index] in scan.words("phrase_article"):
                 index += 1
             continue
         if word == "(" and ")" in words[index : index + 4]:
             index = words.index(")", index) + 1
             continue
-        if word in _STOPS or (word in ("and", "y", "e") and not _joins_adjectives(scan, number, index)):
+        if word in stops or (word in scan.words("and") and not _joins_adjectives(scan, number, index)):
             break
-        if not word[0].isalnum() and word not in ("-", "'", ".", '"') and not (word == "," and _adjectives(scan, index)):
+        if not word[0].isalnum() and word not in _INSIDE and not (word == "," and _adjectives(scan, index)):
             break
         if word == "." and index + 1 == len(words):
             break
@@ -109,8 +98,8 @@ def _joins_adjectives(scan: Scan, number: Number, index: int) -> bool:
         return False
     before, after = scan.tokens.words[index - 1], scan.tokens.words[index + 1]
     adjectives = {name.first for name in scan.of_kind("nation") if name.form == "adjective"}
-    if index - 1 in adjectives or before in _ADJECTIVES:
-        return index + 1 in adjectives or after in _ADJECTIVES or index + 2 in adjectives
+    if index - 1 in adjectives or before in scan.words("adjective"):
+        return index + 1 in adjectives or after in scan.words("adjective") or index + 2 in adjectives
     return False
 
 
@@ -125,22 +114,20 @@ def _closes(scan: Scan, index: int, language: str) -> bool:
     word = scan.tokens.words[index]
     if language != "en" or not word.endswith("s") or word.endswith(("ss", "us")) or len(word) < 4:
         return False
-    return word not in _PLURAL_MODIFIERS and not scan.tokens.capitalised(index)
+    return word not in scan.words("plural_modifier") and not scan.tokens.capitalised(index)
 
 
 def _tail(scan: Scan, last: int, rules: Rules) -> int:
     """The end of "members of the Spanish armed forces", "soldiers from Denmark": a genitive belongs to the phrase."""
     words = scan.tokens.words
-    if last < len(words) and words[last] in ("of", "from", "de", "del"):
+    if last < len(words) and words[last] in scan.words("of") | scan.words("from"):
         verbs = {last + match.first for match in rules["figure_cues"].find(words[last : last + 8])}
         reach = last + 1
         while reach < len(words) and reach - last < 7 and reach not in verbs and (
-            words[reach] not in _STOPS or words[reach] in ("the", "la", "el")
+            words[reach] not in scan.words("stop") or words[reach] in scan.words("article")
         ) and words[reach][0].isalnum():  # fmt: skip
             reach += 1
         return reach
-    if last < len(words) and words[last] in ("espanol", "espanoles", "espanolas"):
-        return last + 1
     adjectives = {n.first: n.last for n in scan.of_kind("nation") if n.form in ("adjective", "people")}
     return adjectives.get(last, last)
 
@@ -148,13 +135,19 @@ def _tail(scan: Scan, last: int, rules: Rules) -> int:
 def _elided_adjective(scan: Scan, number: Number, end: int, language: str) -> int:
     """ "250 of them Canadian", "300 españoles": the end of an adjective that stands for the noun; 0 if none."""
     for name in scan.of_kind("nation"):
-        reach = 4 if scan.tokens.words[number.last : number.last + 2] in (("of", "whom"), ("of", "them")) else 2
+        reach = 4 if is_partitive(scan, number) else 2
         if name.form not in ("adjective", "people") or not number.last <= name.first <= number.last + reach:
             continue
         follows = scan.tokens.words[name.last] if name.last < len(scan.tokens) else "."
-        if language == "es" or not follows[0].isalpha() or follows in _STOPS:
+        if language == "es" or not follows[0].isalpha() or follows in scan.words("stop"):
             return name.last
     return 0
+
+
+def is_partitive(scan: Scan, number: Number) -> bool:
+    """ "250 of them", "cien de ellos"."""
+    after = scan.tokens.words[number.last : number.last + 2]
+    return len(after) == 2 and after[0] in scan.words("of") and after[1] in scan.words("them")
 
 
 def _is_bare(scan: Scan, number: Number, rules: Rules) -> bool:
@@ -171,7 +164,11 @@ def _is_proper(scan: Scan, number: Number) -> bool:
     index = number.first - 1
     if number.qualifier != "exact" or index < 0 or not scan.tokens.words[number.first].isdigit():
         return False
-    if scan.tokens.words[index] in ("la", "el") and number.value < 200:
+    if (
+        scan.rules.language == "es"
+        and scan.tokens.words[index] in scan.words("article")
+        and number.value < _LARGEST_NAME
+    ):
         return True
     nations = {name.last - 1 for name in scan.of_kind("nation")} | {dated.last - 1 for dated in scan.dates}
     word = scan.tokens.words[index]
@@ -185,6 +182,6 @@ def is_headed(scan: Scan, number: Number, rules: Rules) -> bool:
     window = words[start : number.first]
     if any(start + match.last >= number.first - 1 for match in rules["unit_heads"].find(window)):
         return True
-    if not window or window[-1] not in ("to", "from", "at", "by", "a", "de", "en", "hasta"):
+    if not window or window[-1] not in scan.words("led_to"):
         return False
     return bool(rules["change_verbs"].find(words[max(0, number.first - 12) : number.first]))
