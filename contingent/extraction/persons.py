@@ -43,6 +43,7 @@ class _Words:
     particles: frozenset[str]
     never: frozenset[str]
     organisations: frozenset[str]
+    honorifics: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def phrases(lexicon: Lexicon, language: str, output: str = "") -> frozenset[str]
 
 
 def _words(rules: Rules) -> _Words:
-    kinds = ("particle", "never", "organisation")
+    kinds = ("particle", "never", "organisation", "honorific")
     return _Words(*(phrases(rules["name_words"], rules.language, kind) for kind in kinds))
 
 
@@ -106,7 +107,7 @@ class _Finder:
         words = [self.tokens.words[i] for i in range(first, last)]
         names = [word for word in words if word.isalpha() and len(word) > 1 and word not in self.known.particles]
         rank, civil = self._rank(first), self._civil(first, last)
-        if not names or any(name in self.known.organisations for name in names):
+        if not names or any(name in self.known.organisations for name in (names[:1] if rank else names)):
             return None
         start, end = self.tokens.span(first, last)
         name = " ".join(self.tokens.text[start:end].split())
@@ -117,7 +118,10 @@ class _Finder:
         return Person(first, last, rank_first, name, rank.entry.output if rank is not None else "", civil)
 
     def _rank(self, first: int) -> Match | None:
-        """The rank before a name; a nation may stand between ("el general español José …")."""
+        """The rank before a name; "Sir", "don" or a nation may stand between ("el general español José …")."""
+        words = self.tokens.words
+        while first and (words[first - 1] in self.known.honorifics or words[first - 2 : first] == ("d", ".")):
+            first -= 1
         if first in self.titles.civil:
             return None
         return self.titles.ranks.get(first) or (self.titles.ranks.get(first - 1) if first - 1 in self.taken else None)

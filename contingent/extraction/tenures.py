@@ -14,6 +14,7 @@ from contingent.extraction.persons import Person
 from contingent.extraction.posts import Post, posts
 from contingent.extraction.rosters import Entry, roster_entry
 from contingent.extraction.scan import Scan
+from contingent.extraction.succession import Told, in_succession
 
 #: How many sentences a person stays in mind for "he took over …".
 _IN_MIND = 2
@@ -42,7 +43,7 @@ class _Reader:
         self.linker = Linker(context)
 
     def rows(self) -> list[Tenure]:
-        found: list[Tenure] = []
+        found: list[Told] = []
         before: Person | None = None
         told = -_IN_MIND - 1
         for index, scan in enumerate(self.context.scans):
@@ -53,51 +54,43 @@ class _Reader:
             if people:
                 military = [person for person in people if not person.civil]
                 before, told = (military[0] if military else None), index
-        return found
+        return [told.row for told in in_succession(found)]
 
-    def _sentence(self, index: int, people: Sequence[Person], in_mind: Person | None) -> list[Tenure]:
+    def _sentence(self, index: int, people: Sequence[Person], in_mind: Person | None) -> list[Told]:
         if self.context.scans[index].sentence.kind in ("row", "item"):
             entry = roster_entry(self.context, index, people)
             if entry is not None:
-                return [self._of_entry(entry)]
-        rows = [self._of_post(post, post.person in people) for post in posts(self.context, index, people, in_mind)]
-        return [row for row in rows if row is not None]
+                return [Told(index, "entry", self._of_entry(entry))]
+        found = []
+        for post in posts(self.context, index, people, in_mind):
+            row = self._of_post(post, post.person in people)
+            if row is not None:
+                found.append(Told(index, post.kind, row))
+        return found
 
     def _of_entry(self, entry: Entry) -> Tenure:
         scan, person = self.context.scans[entry.index], entry.person
         mission = self._mission(Span(entry.index, person.first, person.last), False, entry.start)
         nation = entry.nation or self._nation(entry.index, person)
         start, end = scan.offsets(person.rank_first, person.last)
-        sentence = scan.sentence.sentence_id
-        return Tenure(
-            sentence,
-            person.name,
-            person.rank,
-            nation,
-            mission,
-            entry.role,
-            entry.start,
-            entry.end,
-            start,
-            end,
-            entry.rule,
-        )
+        name, rank, sentence = person.name, person.rank, scan.sentence.sentence_id
+        return Tenure(sentence, name, rank, nation, mission, entry.role, entry.start, entry.end, start, end, entry.rule)
 
     def _of_post(self, post: Post, named_here: bool) -> Tenure | None:
+        """A row of what a sentence says; None for a host's officer, or where neither rank, mission nor unit is told."""
         scan, person = self.context.scans[post.index], post.person
         nation = self._nation(post.index, person) if named_here else ""
         if nation in HOSTS:
             return None
-        mission = post.mission or self._mission(Span(post.index, post.first, post.last), post.unit, post.start)
+        span = Span(post.index, post.first, post.last)
+        mission = post.mission or self._mission(span, post.unit, post.start)
         if not mission and not person.rank and not post.unit:
             return None
-        role = post.role if post.role and not (post.unit and post.role == "commander") else ""
-        role = role or ("contingent commander" if post.unit else "commander")
+        plain = "contingent commander" if post.unit else "commander"
+        role = plain if post.role in ("", "commander") else post.role
         start, end = scan.offsets(post.first, post.last)
-        sentence = scan.sentence.sentence_id
-        return Tenure(
-            sentence, person.name, person.rank, nation, mission, role, post.start, post.end, start, end, post.rule
-        )
+        name, rank, sentence = person.name, person.rank, scan.sentence.sentence_id
+        return Tenure(sentence, name, rank, nation, mission, role, post.start, post.end, start, end, post.rule)
 
     # -- links ----------------------------------------------------------------------------------------------
 

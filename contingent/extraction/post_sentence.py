@@ -1,0 +1,167 @@
+"""A sentence prepared for reading posts: its people, its cues and roles, and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contingent.extraction.context import HOSTS, Context
+from contingent.extraction.persons import Person, phrases
+from contingent.extraction.scan import Scan
+from contingent.lexicon import Match
+
+#: How far a person may stand from the words that give the post.
+REACH = 16
+NEAR = 4
+#: How many tokens after a cue or a role say of what ("commander of the Danish contingent").
+COMPLEMENT = 5
+CHANGES = ("takes", "gives", "succeeds", "leaves", "appointed")
+_NO_CUES = ("elsewhere", "not-led", "unit", "ceremony")
+_MARKS = {"'", ",", "(", ")", "-", '"', ":"}
+_BEFORE_NAME = {"the", "a", "an", "el", "la", "un", "una", "its", "his", "her", "su", "new", "incoming", "outgoing",
+                "'", "s", "army", "then", "fellow", "compatriot", "compatriota", "companero"}  # fmt: skip
+_CLITICS = {"le", "lo", "la", "les", "los"}
+#: How a sentence may call the person named before it.
+_PRONOUNS = {"he", "she", "who", "general", "colonel", "officer", "commander", "brigadier", "admiral", "coronel",
+             "comandante", "militar", "quien"}  # fmt: skip
+
+
+class PostSentence:
+    """The sentence at `index` of a context. `people` are those it names, `before` the person named last before it.
+
+    Cues, roles and the other matches are those of `tenure_cues.csv` and `roles.csv` outside the names of missions.
+    """
+
+    def __init__(self, context: Context, index: int, people: Sequence[Person], before: Person | None) -> None:
+        self.context = context
+        self.index = index
+        self.scan: Scan = context.scans[index]
+        self.words = self.scan.tokens.words
+        self.spanish = context.rules.language == "es"
+        self.people = people
+        self.before = before
+        self._sort_names()
+        cues = [match for match in self._undated("tenure_cues") if match.first not in self.missions]
+        self.away = [match for match in cues if match.entry.output == "elsewhere"]
+        self.not_led = [match for match in cues if match.entry.output == "not-led"]
+        self.units = [match for match in cues if match.entry.output == "unit"]
+        self.cues = [match for match in cues if match.entry.output not in _NO_CUES]
+        self.changes = [match for match in self.cues if match.entry.output in CHANGES]
+        self.roles = [match for match in self._undated("roles") if self._is_role(match)]
+
+    def _sort_names(self) -> None:
+        names = [name for name in self.scan.names if not name.implied]
+        self.dated = {i for d in self.scan.dates for i in range(d.first, d.last)}
+        self.missions = {i for name in names if name.kind == "mission" for i in range(name.first, name.last)}
+        self.nations = {i for name in names if name.kind == "nation" for i in range(name.first, name.last)}
+        self.named = {i for name in names for i in range(name.first, name.last)} | self.dated
+        self.named |= {i for person in self.people for i in range(person.rank_first, person.last)}
+        self._plain = phrases(self.context.rules["apposition"], self.context.rules.language) | _MARKS
+
+    def _undated(self, lexicon: str) -> list[Match]:
+        """The phrases of a lexicon in the sentence, also where a date parts one ("asumió en mayo el mando")."""
+        left = [i for i in range(len(self.words)) if i not in self.dated]
+        found = self.context.rules[lexicon].find([self.words[i] for i in left])
+        return [Match(left[match.first], left[match.last - 1] + 1, match.entry) for match in found]
+
+    def _is_role(self, role: Match) -> bool:
+        """Not so a rank before a name ("comandante"), nor the head of what is no mission and no unit."""
+        if any(person.rank_first <= role.first < person.first for person in self.people if person.rank):
+            return False
+        if role.entry.output != "head-of":
+            return True
+        of = range(role.last, role.last + 3)
+        return any(i in self.missions for i in of) or any(match.first in of for match in self.units)
+
+    # -- people around a cue --------------------------------------------------------------------------------
+
+    def subject(self, cue: Match) -> Person | None:
+        """The nearest person to the left, or the one named before if a pronoun or a bare Spanish verb means them."""
+        left = [person for person in self.people if person.last <= cue.first]
+        if left:
+            nearest = left[-1]
+            return None if nearest.civil or ";" in self.words[nearest.last : cue.first] else nearest
+        if self.before is None or self.nations & set(range(cue.first)):
+            return None
+        pronoun = any(word in _PRONOUNS for word in self.words[max(0, cue.first - 6) : cue.first])
+        return self.before if pronoun or (self.spanish and cue.first <= NEAR) else None
+
+    def after(self, cue: Match) -> list[Person]:
+        """People to the right of a cue who may be its object or its agent."""
+        return [
+            person
+            for person in self.people
+            if not person.civil and person.first >= cue.last and 0 <= person.rank_first - cue.last <= 2 * REACH
+        ]
+
+    def beside(self, cue: Match) -> Person | None:
+        """The person next to a cue, on either side."""
+        near = [p for p in self.people if -3 <= p.rank_first - cue.last <= NEAR or 0 <= cue.first - p.last <= 3]
+        return min((p for p in near if not p.civil), key=lambda p: abs(p.rank_first - cue.last), default=None)
+
+    def lead(self, person: Person) -> str:
+        """The word that leads to a person, past articles and nations: "to the Danish General X" gives `to`."""
+        index = person.rank_first - 1
+        while index >= 0 and (
+            self.words[index] in _BEFORE_NAME
+            or index in self.nations
+            or (self.words[index] == "," and index - 1 in self.nations)
+        ):
+            index -= 1
+        return self.words[index] if index >= 0 else ""
+
+    def has_clitic(self, cue: Match) -> bool:
+        """ "le sucederá el general …": the subject follows, the pronoun is who was named before."""
+        return self.spanish and cue.first > 0 and self.words[cue.first - 1] in _CLITICS
+
+    # -- what stands between --------------------------------------------------------------------------------
+
+    def is_plain(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last` (exclusive) only join a name and a post: names, dates, small words."""
+        words = self.words[first:last]
+        units = {i for match in self.context.rules["forces"].find(words) for i in range(match.first, match.last)}
+        return all(i in self.named or self.words[i] in self._plain or i - first in units for i in range(first, last))
+
+    def change_between(self, first: int, last: int, cue: Match) -> bool:
+        """Whether another change of command is told between two tokens."""
+        return any(first <= other.first < last for other in self.changes if other is not cue)
+
+    # -- what is commanded ----------------------------------------------------------------------------------
+
+    def is_elsewhere(self, cue: Match) -> bool:
+        """Whether the post is in a command outside the missions, or in a host's own forces."""
+        window = range(cue.last, cue.last + COMPLEMENT)
+        behind = range(cue.first - COMPLEMENT, cue.first)
+        if any(match.first in window or match.last - 1 in behind for match in self.away):
+            return True
+        hosts = [n.first for n in self.scan.of_kind("nation") if n.id in HOSTS and n.form in ("adjective", "host")]
+        return any(cue.last <= at <= cue.last + 3 or 0 < cue.first - at <= 2 for at in hosts)
+
+    def is_mission_near(self, cue: Match) -> bool:
+        return any(cue.first - 3 <= i <= cue.last + COMPLEMENT for i in self.missions)
+
+    def mission(self, cue: Match) -> str:
+        """The mission in the cue's complement ("command of NMI"), else the last one before it; empty if none."""
+        after, before = "", ""
+        for name in self.scan.of_kind("mission"):
+            if name.first < cue.last:
+                before = name.id
+            elif not after and name.first - cue.last <= COMPLEMENT:
+                after = "" if self.change_between(cue.last, name.first, cue) else name.id
+        return after or before
+
+    def _is_counted(self, index: int) -> bool:
+        """ "the 300 Spaniards", not "a Spaniard"."""
+        return index > 0 and (self.words[index - 1][0].isdigit() or self.words[index - 1] in ("the", "los"))
+
+    def is_unit(self, cue: Match) -> bool:
+        """Whether a unit, or people of a nation, and no mission, is in the cue's complement or is what is led."""
+        people = [n.first for n in self.scan.of_kind("nation") if n.form == "people" and self._is_counted(n.first)]
+        near = sorted(at for at in [m.first for m in self.units] + people if 0 <= at - cue.last <= COMPLEMENT)
+        if near and cue.entry.output not in ("held-by", "under"):
+            return not any(cue.last <= i < near[0] for i in self.missions)
+        led = [match.last for match in self.units if cue.first - COMPLEMENT <= match.last <= cue.first]
+        if not led or any(led[-1] <= i < cue.first for i in self.missions):
+            return False
+        relative = cue.first > 0 and self.words[cue.first - 1] in _CLITICS | {"que"}
+        compound = cue in self.roles and cue.first - led[-1] <= 2
+        return relative or compound or cue.entry.output in ("held-by", "under", "holds-either")
