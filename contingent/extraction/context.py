@@ -13,15 +13,13 @@ from dataclasses import dataclass, field, replace
 from contingent.edtf_dates import bounds
 from contingent.extraction.claims import When
 from contingent.extraction.dates import DateContext, published_bounds, resolve_all, settle_year, weekdays_told
-from contingent.extraction.names import Name, is_location
+from contingent.extraction.names import HOSTS, Name, is_location
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Dated, Scan, scan
 from contingent.lexicon import Match
 from contingent.reading.article import Article
 from contingent.reference import Reference
 
-#: Nations on whose soil the deployments take place: they ask, host and are trained, they do not deploy there.
-HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT"})
 #: How often a nation must be named, the title counting thrice, to be what an article is about.
 _TOPIC_MENTIONS = 3
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.

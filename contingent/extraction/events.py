@@ -7,9 +7,10 @@ from datetime import date
 
 from contingent.edtf_dates import date_prec
 from contingent.extraction.claims import Event, Tenure
-from contingent.extraction.context import HOSTS, Context
+from contingent.extraction.context import Context
 from contingent.extraction.happenings import Happening, happenings, is_planned, telling
 from contingent.extraction.link import Linker, Span
+from contingent.extraction.names import HOSTS
 from contingent.extraction.scan import Dated, Scan
 from contingent.extraction.summary import summarise
 
@@ -122,11 +123,19 @@ def _status(context: Context, scan: Scan, one: Happening) -> str:
     if told == "denied" and one.event_type in _DENIABLE:
         return "denied"
     if one.dated is not None:
+        if told == "future" and _is_announced(scan, one):
+            return "planned"
         if _is_to_come(context, one.dated):
             return "planned"
         if _is_past(context, one.dated):
             return "occurred"
     return "planned" if is_planned(context, scan, one.cue) else "occurred"
+
+
+def _is_announced(scan: Scan, one: Happening) -> bool:
+    """ "will end by September": announced, even if the day has since come; "would" tells a story's own future."""
+    words = scan.tokens.words[max(0, one.cue.first - 4) : one.cue.first]
+    return bool(scan.words("announced") & set(words))
 
 
 def _is_past(context: Context, dated: Dated) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import Figure, LeftAlone, When
-from contingent.extraction.context import HOSTS, Context
+from contingent.extraction.context import Context
 from contingent.extraction.link import Link, Linker, Span
 from contingent.extraction.measures import Measured, is_whole, measure_of
+from contingent.extraction.names import HOSTS
 from contingent.extraction.numbers import Number
 from contingent.extraction.scan import Scan
 from contingent.extraction.units import Counted, is_headed, is_partitive, what_is_counted
@@ -101,11 +102,17 @@ def _hours(context: Context, index: int, number: Number, counted: Counted) -> _F
 def _things(context: Context, scan: Scan, number: Number, counted: Counted) -> _Found | str:
     if number.vague and counted.role == "states":
         return "too vague to count states"
-    if number.value == 1:
+    if number.value == 1 and not _is_spelled_one(scan, number):
         return "a single one is no count"
     if counted.role == "states" and number.value <= _FEW_STATES and _refers_back(scan, number):
         return "it refers back to states already named"
     return _Found(number, counted, Measured(_MEASURES[counted.role], "unit"))
+
+
+def _is_spelled_one(scan: Scan, number: Number) -> bool:
+    """ "one tanker" counts; the article of "un helicóptero" does not, nor does "one" of something."""
+    words = scan.tokens.words
+    return words[number.core_first] == "one" and words[number.last] not in scan.words("of")
 
 
 def _refers_back(scan: Scan, number: Number) -> bool:
@@ -115,6 +122,10 @@ def _refers_back(scan: Scan, number: Number) -> bool:
 
 def _persons(context: Context, index: int, number: Number, counted: Counted) -> _Found | str:
     scan = context.scans[index]
+    if counted.role == "bare":
+        thing = _same_thing(context, index, number)
+        if thing is not None:
+            return thing
     if counted.role == "bare" and not _licensed(context, index, number):
         return "a number with no noun, and no count of people it could go on from"
     if _are_member_states(context, scan, number, counted):
@@ -176,11 +187,30 @@ def _carried(context: Context, index: int, number: Number) -> Measured | None:
     return None
 
 
+def _same_thing(context: Context, index: int, number: Number) -> _Found | str | None:
+    """ "seven fighters, four in the air and three in reserve": a bare number goes on counting what was counted.
+
+    None if that is people, or if nothing was counted before.
+    """
+    scan = context.scans[index]
+    earlier = [n for n in scan.numbers if n.last <= number.first and not n.reason]
+    if not earlier:
+        return None
+    counted = what_is_counted(scan, earlier[-1], context.rules)
+    if counted.role == "bare":
+        return _same_thing(context, index, earlier[-1])
+    if counted.reason and not is_headed(scan, number, context.rules):
+        return "it goes on counting something the tables do not hold"
+    if counted.unit in ("vehicles", "aircraft"):
+        return _things(context, scan, number, replace(counted, last=number.last))
+    return None
+
+
 def _casualties(context: Context, index: int, number: Number, counted: Counted, measured: Measured) -> _Found | str:
     scan = context.scans[index]
     if counted.role == "trainee":
         return "casualties not said to be of the deployment"
-    soldiers = counted.role in ("force", "role")
+    soldiers = counted.role in ("force", "role", "bare")
     clause = [w for w, c in zip(scan.tokens.words, scan.clauses, strict=True) if c == scan.clauses[number.first]]
     people = any(n.form == "people" for n in scan.of_kind("nation"))
     armed = [m for m in context.rules["forces"].find(clause) if clause[m.first] not in scan.words("anybody")]
@@ -270,7 +300,7 @@ def _rows(context: Context, linker: Linker, index: int, found: _Found) -> Iterab
         )
     )
     each = number.last < len(scan.tokens) and scan.tokens.words[number.last] in scan.words("each")
-    owners = nation.ids if each else (";".join(nation.ids),)
+    owners = nation.ids if each else (_owner(scan, number, nation),)
     for owner in owners or ("",):
         yield Figure(
             scan.sentence.sentence_id,
@@ -288,6 +318,14 @@ def _rows(context: Context, linker: Linker, index: int, found: _Found) -> Iterab
             end,
             rule,
         )
+
+
+def _owner(scan: Scan, number: Number, nation: Link) -> str:
+    """The nation or nations of one row; "110 and 90 respectively" gives each number its own."""
+    counts = [n for n in scan.numbers if not n.reason]
+    if scan.words("respectively") & set(scan.tokens.words) and len(counts) == len(nation.ids):
+        return nation.ids[counts.index(number)]
+    return ";".join(nation.ids)
 
 
 def _nation(linker: Linker, scan: Scan, span: Span, found: _Found) -> Link:
@@ -386,4 +424,4 @@ def _is_recent(when: When, context: Context) -> bool:
 
 def _rank(row: Figure, titles: set[str]) -> tuple[bool, bool, bool]:
     dated = row.as_of.basis not in ("article", "")
-    return (row.sentence_id not in titles, row.qualifier == "exact", dated)
+    return (row.sentence_id not in titles, row.qualifier != "about", dated)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contingent.extraction.claims import Figure
-from contingent.extraction.context import HOSTS, Context
-from contingent.extraction.names import Name, is_location
+from contingent.extraction.context import Context
+from contingent.extraction.names import HOSTS, Name, is_location
 from contingent.extraction.scan import Scan
 
 #: How far a force noun may stand from the nation that describes it.

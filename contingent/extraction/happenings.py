@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contingent.extraction.claims import When
-from contingent.extraction.context import HOSTS, Context, is_future_verb
+from contingent.extraction.context import Context, is_future_verb
+from contingent.extraction.names import HOSTS
 from contingent.extraction.scan import Dated, Scan
 from contingent.lexicon import Entry, Match
 
@@ -88,6 +89,8 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
     scan, need = context.scans[index], cue.entry.get("needs")
     if need == "any":
         return True
+    if need == "person":
+        return any(person.civil for person in scan.persons)
     words = scan.tokens.words
     first, last = _stretch(scan, cue)
     inside = [name for name in scan.names if first <= name.first < last]
@@ -101,14 +104,27 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
             return False
         ranked = any(not person.civil for person in scan.persons)
         spoken = scan.words("command") & set(words[cue.first : cue.last + 5])
-        return ranked or (bool(spoken) and any(name.kind == "mission" for name in scan.names))
+        if ranked or (spoken and any(name.kind == "mission" for name in scan.names)):
+            return True
+        return _goes_on_with_command(context, index)
     if need == "body":
         named = any(name.kind in ("nation", "mission") for name in inside)
         return named or bool(context.rules["deciders"].find(words[first:last]))
     if any(name.kind == "nation" for name in inside):
         return True
+    if any(first <= number.first < last and not number.reason for number in scan.numbers):
+        return True
     stretch = words[first:last]
     return bool(context.rules["forces"].find(stretch) or context.rules["units"].find(stretch))
+
+
+def _goes_on_with_command(context: Context, index: int) -> bool:
+    """ "Denmark took over in 2020", after a sentence on who was in command."""
+    if not index or not any(name.kind == "nation" for name in context.scans[index].names):
+        return False
+    before = context.scans[index - 1]
+    ranked = any(not person.civil and person.rank for person in before.persons)
+    return ranked or bool(before.words("command") & set(before.tokens.words))
 
 
 def _is_of_base(context: Context, scan: Scan, cue: Match) -> bool:
@@ -228,7 +244,8 @@ def _cost(scan: Scan, dated: Dated, cue: Match) -> float:
     clauses = abs(scan.clauses[cue.first] - scan.clauses[dated.first])
     segments = abs(scan.segments[cue.first] - scan.segments[dated.first])
     leading = dated.first <= 1 and cue.first > dated.first
-    weight = _WEIGHT[cue.entry.output] - (_NOUN_PENALTY if cue.entry.get("alone") else 0)
+    purpose = cue.first and scan.tokens.words[cue.first - 1] in scan.words("purpose")
+    weight = _WEIGHT[cue.entry.output] - (_NOUN_PENALTY if cue.entry.get("alone") or purpose else 0)
     return (0 if leading else gap) + 6 * clauses + 2 * segments - 1.5 * weight
 
 
@@ -261,8 +278,8 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
     scan = context.scans[index]
     published = context.published
     when = When(published.edtf, published.first, published.last, "article") if published.edtf else When()
-    cues = [cue for cue in cues if not cue.entry.get("alone") and not _spoken(scan, cue)]
-    told = [(cue, telling(context, scan, cue)) for cue in cues]
+    told = [(cue, telling(context, scan, cue)) for cue in cues if not _spoken(scan, cue)]
+    told = [(cue, scope) for cue, scope in told if scope == "denied" or not cue.entry.get("alone")]
     told = [(cue, scope) for cue, scope in told if not (scope == "perfect" and cue.entry.output == "deployment")]
     new = [(cue, scope) for cue, scope in told if scope and cue.entry.output in (_LEAD_TYPES if lead else _NEWS_TYPES)]
     if new:

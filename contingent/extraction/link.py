@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import When
-from contingent.extraction.context import HOSTS, Context
-from contingent.extraction.names import Name, is_location
+from contingent.extraction.context import Context
+from contingent.extraction.names import HOSTS, Name, is_location
 from contingent.extraction.scan import Dated, Scan
 
 _UNDATED = When()
@@ -56,6 +56,9 @@ class Linker:
         inside = [name for name in named if span.first <= name.first < span.last]
         if inside:
             return Link(_distinct([n for n in inside if n.form != "body"] or inside), "phrase")
+        bracketed = [n for n in named if n.last == span.first - 1 and one.tokens.words[n.last] == "("]
+        if bracketed:
+            return Link(_distinct(bracketed), "phrase")
         bodies = [n for n in one.of_kind("mission") if span.first <= n.first < span.last or _is_owner(one, n, span)]
         bodies = [n for n in bodies if not n.implied and (n.form != "name" or self._leader(n) != "COALITION")]
         if bodies:

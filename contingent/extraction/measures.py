@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contingent.extraction.context import HOSTS, is_future_verb
+from contingent.extraction.context import is_future_verb
+from contingent.extraction.names import HOSTS
 from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
@@ -74,6 +75,8 @@ def is_whole(scan: Scan, number: Number) -> bool:
     """Whether the number is the whole of which another is a part: "of its 130 soldiers", "de los 300"."""
     words = scan.tokens.words
     first = number.first
+    if scan.words("except") & set(words[max(0, first - 3) : first]):
+        return True
     if first >= 2 and words[first - 1] in scan.words("article") | scan.words("possessive"):
         return words[first - 2] in scan.words("of") or words[first - 2] in ("among", "entre")
     return False

@@ -8,6 +8,8 @@ from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens
 from contingent.lexicon import Match
 
+#: Nations on whose soil the deployments take place: they ask, host and are trained, they do not deploy there.
+HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT"})
 #: Forms that texts also write in lower case.
 _ANY_CASE = {"coalition", "nato-mission", "body", "host"}
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import Figure, Presence, When
-from contingent.extraction.context import FIRST_MISSIONS_END, HOSTS, Context
+from contingent.extraction.context import FIRST_MISSIONS_END, Context
 from contingent.extraction.forces import Force, forces
 from contingent.extraction.link import Linker, Span
-from contingent.extraction.names import Name, is_location
+from contingent.extraction.names import HOSTS, Name, is_location
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 

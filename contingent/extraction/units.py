@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contingent.extraction.names import Name
+from contingent.extraction.names import HOSTS, Name
 from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
@@ -50,6 +50,9 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     people = [n for n in scan.of_kind("nation") if _is_people(scan, n, number, end, rules.language)]
     if people:
         return Counted("persons", "force", people[0].last, "units.people")
+    host = [n for n in scan.of_kind("nation") if n.form == "adjective" and number.last == n.first and n.id in HOSTS]
+    if host:
+        return Counted("persons", "trainee", end, "units.host")
     if _is_proper(scan, number):
         return Counted("", "", number.last, "units.proper", "a number that names a unit")
     adjective = _elided_adjective(scan, number, end, rules.language)
