@@ -2,15 +2,24 @@
 
 import streamlit as st
 
-from contingent.ui import evidence_card, figures, overview
+from contingent.ui import figures, overview, place_card
 from contingent.ui.frame import open_page
-from contingent.views import timeline
+from contingent.views import bases, timeline
+
+MAP_HEIGHT = 380
 
 view = open_page("Overview")
-st.html(overview.head(view) + overview.cards(view))
-left, right = st.columns([0.58, 0.42], gap="large")
-with left:
-    figures.draw("overview-timeline", timeline.figure(view.chosen, view.words, dark=view.dark, width=660), timeline.alt_text(view.chosen, view.words))
-with right:
-    st.html(overview.conflicts(view))
-evidence_card.show(view)
+with st.container(key="overview"):
+    st.html(overview.head(view) + overview.cards(view))
+    left, right = st.columns([0.56, 0.44], gap="medium")
+    with left:
+        width = overview.share(view, 0.56)
+        missions = view.selection.missions
+        figure = timeline.figure(view.chosen, view.words, dark=view.dark, width=width, missions=missions, small=True)
+        figures.draw("overview-timeline", figure, timeline.alt_text(view.chosen, view.words))
+    with right:
+        width = overview.share(view, 0.44)
+        ground = bases.figure(view.chosen, view.words, dark=view.dark, width=width, height=MAP_HEIGHT)
+        figures.draw_map("overview-map", ground, bases.alt_text(view.chosen, view.words))
+        st.html(overview.conflicts(view))
+place_card.show_row_or_place(view)

@@ -12,7 +12,13 @@ preset = address.value("span", list(spans.PRESETS), spans.ALL)
 if not view.shot:
     address.switch("span", "Years to show", spans.PRESETS, preset)
 figure = timeline.figure(
-    view.chosen, view.words, shot=view.shot, dark=view.dark, width=view.width, span=spans.days(view.chosen, preset)
+    view.chosen,
+    view.words,
+    shot=view.shot,
+    dark=view.dark,
+    width=view.width,
+    span=spans.days(view.chosen, preset),
+    missions=view.selection.missions,
 )
 figures.draw("timeline", figure, timeline.alt_text(view.chosen, view.words))
 evidence_card.show(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from contingent.ui import address, bases_map, evidence_card, figures, place_card
+from contingent.ui import address, bases_map, figures, place_card
 from contingent.ui.frame import open_page, stop_without
 from contingent.views import bases
 
@@ -16,10 +16,7 @@ else:
         address.switch("area", "Part of the map", {key: one.name for key, one in bases.VIEWS.items()}, area)
         bases_map.year_switch(view)
     bases_map.show(view, area)
-if address.text("row"):
-    evidence_card.show(view, place_card.rows_of(view, address.text("place")))
-else:
-    place_card.show(view)
+place_card.show_row_or_place(view)
 if not view.shot:
     figures.screenshot_link(view, area=area, year=address.text("year"))
     bases_map.table(view)

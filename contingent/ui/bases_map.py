@@ -114,7 +114,7 @@ def picture(view: View, area: str) -> None:
     """The map as a figure on plain axes, for the screenshot and for print."""
     tables, words = in_year(view, address.text("year"))
     figure = bases.figure(tables, words, view=area, shot=view.shot, dark=view.dark, width=view.width)
-    figures.draw(f"bases-{area}", figure, bases.alt_text(tables, words, area))
+    figures.draw_map(f"bases-{area}", figure, bases.alt_text(tables, words, area))
 
 
 def table(view: View) -> None:

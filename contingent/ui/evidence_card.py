@@ -69,6 +69,20 @@ def chosen_in_chart(key: str) -> Callable[[], None]:
     return changed
 
 
+def chosen_on_map(key: str) -> Callable[[], None]:
+    """A callback for the selection on a map drawn by plotly: the card of the place that was clicked."""
+
+    def changed() -> None:
+        points: list[dict[str, Any]] = st.session_state[key].selection.points
+        data = points[0].get("customdata") if points else None
+        again = "" if address.text("place") else st.session_state.get(f"{key}.last", "")
+        place_id = str(data[0]) if data else again
+        st.session_state[f"{key}.last"] = place_id
+        address.change(place=[place_id] if place_id else [], row=[])
+
+    return changed
+
+
 def _order(view: View, table: str, order: list[str] | None) -> list[str]:
     """Where "next" leads: through the rows that the clicked mark stands for, if several; else the page's rows."""
     row_id = address.text("row")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -11,12 +13,21 @@ from contingent.ui.frame import PAGES, View
 
 def draw(key: str, figure: go.Figure, alt: str) -> None:
     """Draw a figure; a click on a mark opens its card. `key` also names the picture that the browser saves."""
+    _draw(key, figure, alt, evidence_card.chosen_in_chart(key))
+
+
+def draw_map(key: str, figure: go.Figure, alt: str) -> None:
+    """Draw a map; a click on a pin opens the card of its place."""
+    _draw(key, figure, alt, evidence_card.chosen_on_map(key))
+
+
+def _draw(key: str, figure: go.Figure, alt: str, changed: Callable[[], None]) -> None:
     st.plotly_chart(
         figure,
         width="stretch",
         theme=None,
         key=key,
-        on_select=evidence_card.chosen_in_chart(key),
+        on_select=changed,
         selection_mode="points",
         config={
             "displaylogo": False,

@@ -16,6 +16,16 @@ from contingent.views.theme import mission_colour
 # The contingent that the articles are about; choosing one single nation shows that nation's counts instead.
 HOME = "ESP"
 MOST_CONFLICTS = 3
+STACKED_BELOW = 600
+COLUMN_GAP = 28
+# As wide as the margins that shot.css gives the page.
+SHOT_EDGE = 40
+
+
+def share(view: View, part: float) -> int:
+    """The px that a column with this share of the page has; all of them where columns stand one under the other."""
+    page = view.width - 2 * SHOT_EDGE if view.shot else view.width
+    return page if page < STACKED_BELOW else round((page - COLUMN_GAP) * part)
 
 
 def nation_of(view: View) -> str:
@@ -27,13 +37,12 @@ def head(view: View) -> str:
     """Title, selection, and what the selection holds."""
     tables = view.chosen
     parts = [
-        wording.count("article", len(tables.articles)),
         wording.count("figure", len(tables.figures)),
         wording.count("event", len(tables.events)),
         wording.count("finding", len(tables.findings)),
     ]
     return (
-        f'<h1 class="page">What these articles say</h1><p class="lead">{escape(view.words)}<br>'
+        f'<h1 class="page">What these articles say</h1><p class="lead wide">{escape(view.words)}: '
         f"{', '.join(parts)}. As reported, not verified.</p>"
     )
 

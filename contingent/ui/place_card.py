@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from contingent.records import record
-from contingent.ui import address
+from contingent.ui import address, evidence_card
 from contingent.ui.evidence_card import row_link
 from contingent.ui.frame import View
 from contingent.views import bases
@@ -22,6 +22,14 @@ def rows_of(view: View, place_id: str) -> list[str]:
     """The ids of the rows that name a place, presence first; [] when there is no such place."""
     place = _place(view, place_id)
     return str(place["row_ids"]).split(";") if place else []
+
+
+def show_row_or_place(view: View) -> None:
+    """The card of the row in the address or, without one, of the place; "next" leads through the place's rows."""
+    if address.text("row"):
+        evidence_card.show(view, rows_of(view, address.text("place")))
+    else:
+        show(view)
 
 
 def show(view: View) -> None:

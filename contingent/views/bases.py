@@ -30,8 +30,12 @@ def figure(
     shot: bool = False,
     dark: bool = False,
     width: int = 1080,
+    height: int | None = None,
 ) -> go.Figure:
     """The map of the (already filtered) tables; `view` is a key of VIEWS. Axes: degrees of longitude, Mercator's y.
+
+    `height` is the px that the whole figure has in a corner of a page, without a key (None: its usual height; a
+    screenshot has its own).
 
     A pin's customdata is its place_id and the ids of the rows that name the place. A country or region is never a pin:
     it is counted in the subtitle and listed by `places`.
@@ -44,8 +48,11 @@ def figure(
     title = f"{TITLE}: {seen.name}"
     framed = frame(sheet, title, _subtitle(rows, selection_words, view), _credit(tables))
     # The key depends on the pins alone, not on where they stand, so that any projection will do to find them.
-    key = keys.key(_key(tables, pins(inside, projection(view, room, room), sheet), sheet), sheet, room)
-    plot = plot_height(sheet, framed, (_PHONE_HEIGHT if sheet.phone else _HEIGHT) + key.height)
+    key = keys.key(
+        [] if height else _key(tables, pins(inside, projection(view, room, room), sheet), sheet), sheet, room
+    )
+    usual = (_PHONE_HEIGHT if sheet.phone else _HEIGHT) + key.height
+    plot = plot_height(sheet, framed, height - framed.top - framed.bottom if height else usual)
     on = projection(view, room, plot - key.height)
     fig = Picture()
     layout(fig, sheet, framed, plot)
@@ -58,7 +65,8 @@ def figure(
     _country_names(fig, taken, on, sheet)
     _circles(fig, found, on, sheet)
     _pins(fig, found, named, on, sheet)
-    keys.draw(fig, key, sheet, plot - key.height, room)
+    if key.lines:
+        keys.draw(fig, key, sheet, plot - key.height, room)
     return fig.figure()
 
 

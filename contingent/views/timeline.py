@@ -50,28 +50,34 @@ def figure(
     width: int = 1080,
     span: tuple[str, str] | None = None,
     missions: Sequence[str] = (),
+    small: bool = False,
 ) -> go.Figure:
     """The timeline of the (already filtered) tables.
 
     `selection_words` goes under the title, `span` is the first and last day to show (ISO dates; None: all), `missions`
-    the lanes to show (empty: all that a row names). Each mark's customdata begins with a row id (event_id or
-    tenure_id); the second entry is all ids it stands for, `;`-separated, so that a cluster can be listed (in the
-    bins of a very large selection: the first twenty). Events without a date are counted in the subtitle, not drawn.
+    the lanes to show (empty: all that a row names); `small` is for a corner of a page: no key, lanes as low as they can
+    be, with the events that then have no room of their own under a mark with their number.
+
+    Each mark's customdata begins with a row id (event_id or tenure_id); the second entry is all ids it stands for,
+    `;`-separated, so that a cluster can be listed (in the bins of a very large selection: the first twenty). Events
+    without a date are counted in the subtitle, not drawn.
     """
     sheet = canvas(width, shot, dark)
     left, right = (sheet.edge, 12) if sheet.phone else (_gutter(tables, sheet), sheet.edge + 2)
     room = sheet.width - left - right
     contents = _contents(tables, span)
-    key = keys.key([] if contents.binned else _key(contents.found), sheet, room)
+    key = keys.key([] if contents.binned or small else _key(contents.found), sheet, room)
     framed = frame(sheet, TITLE, _subtitle(tables, contents, selection_words), _source(tables), below=_AXIS)
-    free = plot_height(sheet, framed, 0) - _YEARS - key.height if shot else None
+    given = plot_height(sheet, framed, 0)
+    free = given - _YEARS - key.height if shot or small else None
     if contents.binned:
         placed = bins.lanes(tables, contents.lived, heights(sheet), missions)
     else:
         placed = lanes(tables, contents.found, contents.lived, contents.shown, room, sheet, free, missions)
     if free is not None:
         placed = spread(placed, heights(sheet), free)
-    plot = plot_height(sheet, framed, round(_YEARS + sum(heights(sheet).of(lane) for lane in placed)) + key.height)
+    needed = round(_YEARS + sum(heights(sheet).of(lane) for lane in placed)) + key.height
+    plot = plot_height(sheet, framed, needed)
 
     fig = Picture()
     layout(fig, sheet, framed, plot, left, right)

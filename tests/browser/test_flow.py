@@ -111,7 +111,8 @@ def click_mark(page: Page, row_id: str) -> None:
               if (data && data[0] === row) {
                 const {xaxis, yaxis, _size} = {...chart._fullLayout};
                 const box = chart.getBoundingClientRect();
-                return [box.left + xaxis._offset + xaxis.d2p(trace.x[i]), box.top + yaxis._offset + yaxis.d2p(trace.y[i])];
+                const across = xaxis._offset + xaxis.d2p(trace.x[i]), down = yaxis._offset + yaxis.d2p(trace.y[i]);
+                return [box.left + across, box.top + down];
               }
         }""",
         row_id,
