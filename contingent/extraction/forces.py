@@ -66,6 +66,7 @@ def forces(context: Context, index: int, figures: Sequence[Figure], known: tuple
 
 class _Sentence:
     def __init__(self, context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> None:
+        self.rules = context.rules
         self.scan: Scan = context.scans[index]
         self.words = self.scan.tokens.words
         self.figures = figures
@@ -162,9 +163,9 @@ class _Sentence:
 
     def _known_ones(self) -> Iterator[Force]:
         """Forces without a nation of their own, when an earlier sentence told it and no host's forces are meant."""
-        if not self.known or any(
-            n.id in HOSTS and n.form in ("adjective", "host", "people") for n in self.scan.of_kind("nation")
-        ):
+        if self.scan.sentence.kind in ("row", "item") or not self.known:
+            return
+        if any(n.id in HOSTS and n.form in ("adjective", "host", "people") for n in self.scan.of_kind("nation")):
             return
         for index, word in enumerate(self.words):
             if word in _THEY:

@@ -27,6 +27,8 @@ _ASIDE = {"near", "outside", "north", "south", "east", "west", "miles", "kilomet
           "afueras", "norte", "sur", "este", "oeste", "edge", "outskirts"}  # fmt: skip
 _WITH_NATO = {"under", "with", "for", "within", "en", "con", "bajo", "de", "in"}
 _IN_MIND = 2
+_BODIES = {"NATO", "COALITION", "EU", "UN"}
+_HOLDING = {"host", "visit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class _Sentence:
         cue = self._cue(force)
         if self._refused(force, cue):
             return
-        places = [name for name in self.places if self._nearest(name) is force]
+        places = [name for name in self.places if self._nearest(name) is force and self._reaches(force, cue, name)]
         attached = [name for name in places if self._is_attached(force, name)]
         leaving = cue is not None and cue.entry.output == "leave"
         if cue is None:
@@ -152,6 +154,8 @@ class _Sentence:
         fine = [name for name in places if self._kind(name) != "country"]
         countries = [name for name in places if self._kind(name) == "country"]
         for nation in force.nations:
+            if nation in _BODIES and not fine:
+                continue
             if said and missions and not fine and force.how != "known":
                 for mission in missions:
                     yield self._row(force, cue, nation, mission, None, said)
@@ -184,10 +188,27 @@ class _Sentence:
             end,
             rule,
         )
-        return _Stated(row, said, place is not None and self._kind(place) != "country")
+        return _Stated(row, said, place is not None and self._is_fine(place))
 
     def _kind(self, name: Name) -> str:
         return self.context.reference.places[name.id].kind
+
+    def _reaches(self, force: Force, cue: Match | None, name: Name) -> bool:
+        """A place to the left of the forces is theirs in their clause, next to them, or where it hosts them."""
+        if name.first >= force.first or self._is_attached(force, name):
+            return True
+        if self._kind(name) == "base" and any(c.entry.output in _HOLDING for c in self.cues):
+            return True
+        clauses = self.scan.clauses
+        hosts = any(c.entry.output == "host" and name.last <= c.first <= force.first for c in self.cues)
+        return hosts or (
+            clauses[name.first] == clauses[force.first] and cue is not None and cue.entry.output != "visit"
+        )
+
+    def _is_fine(self, name: Name) -> bool:
+        """Whether a place is closer than a country or region; a city that only "there" means may not be meant."""
+        kind = self._kind(name)
+        return kind == "base" or (kind == "city" and not name.implied)
 
     def _nearest(self, name: Name) -> Force | None:
         """The forces a place belongs to: the nearest to its left in its part of the sentence, else to its right."""
@@ -232,7 +253,12 @@ class _Sentence:
                 for c in near
                 if 0 <= c.first - force.last <= _NEAR * 2 or (c.entry.output == "member" and c.last <= force.first)
             ]
+            member = [c for c in near if c.entry.output == "member" and self._mission_after(c)]
+            near = member or near
         return min(near, key=lambda c: self._gap(c, force), default=None)
+
+    def _mission_after(self, cue: Match) -> bool:
+        return any(0 <= name.first - cue.last <= _ATTACHED for name in self.scan.of_kind("mission"))
 
     def _owner(self, cue: Match, force: Force) -> bool:
         """Whether no other forces stand between a cue and these."""
@@ -268,7 +294,7 @@ class _Sentence:
         if cue is not None and cue.entry.output in ("leave", "visit") and force.how == "known":
             return (), False
         link = self.reader.linker.missions(Span(self.index, force.first, force.last))
-        if link.ids:
+        if link.ids and link.scope != "unit":
             return link.ids, cue is not None and cue.entry.output == "member"
         return self._paragraph_mission(), cue is not None and (
             cue.entry.output == "member" or bool(cue.entry.get("activity"))
@@ -325,9 +351,11 @@ class _Sentence:
             near = [n for n in self.places if self._kind(n) in ("base", "city") and abs(n.first - cue.last) <= _NEAR]
             bases = [n for n in near if self._kind(n) == "base"] or near
             missions = [n.id for n in self.scan.of_kind("mission") if n.first < cue.first][-1:]
-            mission = missions[0] if missions else next(iter(self._paragraph_mission()), "")
-            if not mission:
+            if not missions and self.scan.sentence.kind in ("row", "item"):
+                missions = list(self._paragraph_mission())
+            if not missions:
                 continue
+            mission = missions[0]
             known = self.context.reference.missions[mission]
             body = "COALITION" if known.kind == "coalition" else known.led_by
             force = Force(cue.first, cue.last, (body,), "seat")
