@@ -29,7 +29,9 @@ _MAGIC = {
     b"\x1f\x8b": "a compressed file",
 }
 _CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
-_INVISIBLE = re.compile("(?<![\u00c2-\u00f4])\u00ad|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "(?<![\u00c2\u00c3\u0102\u0106\u0393\u0413])\u00ad|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _SPACES = re.compile("[\u2000-\u200a\u202f]")
 
 

@@ -6,7 +6,11 @@ import difflib
 import re
 from dataclasses import dataclass
 
-_GREEK_PAIR = re.compile("[\u0393\u0392][\u0080-\u00ff\u0384-\u03ce\u2015\u2018\u2019\u20ac\u20af\u037a]")
+from contingent.reading.misread import MISREAD_LEAD, find_misreadings
+
+_GREEK_PAIR = re.compile(
+    "[\u0392\u0393][\u0080-\u00ff\u0384-\u03ce\u2015\u2018\u2019\u20ac\u20af\u037a]|β[\x80-\x84][\x80-\xbf\u20ac]"
+)
 _GREEK_LEAD = re.compile("[\u0392\u0393\u03b2]")
 _LONE_BETA_APOSTROPHE = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])β(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)β(?= [a-z])")
 _LONE_BETA_DASH = re.compile(r"(?<=[a-z\u00df-\u024f,)])β(?=[a-z\u00df-\u024f(])|(?<= )β(?= )")
@@ -33,13 +37,13 @@ class Mend:
 def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     """The text with its damage mended, and what was mended where (in reading order).
 
-    `JosΓ©` → `José` (UTF-8 read as ISO-8859-7) · `SÃ¡nchez` → `Sánchez` (UTF-8 read as cp1252, by ftfy) ·
-    `Spain�s` → `Spain’s` only where the rest of the text proves it. Undamaged text comes back as it is, fast.
+    `JosΓ©` → `José` (UTF-8 read as ISO-8859-7) · `Jos√©` (as Mac Roman, and other encodings: `misread`) · `SÃ¡nchez` →
+    `Sánchez` (UTF-8 read as cp1252, by ftfy) · `Spain�s` → `Spain’s` only where the rest of the text proves it. Undamaged text comes back as it is, fast.
     """
     if text.isascii() and "&" not in text:
         return text, ()
     mends: list[Mend] = []
-    for damaged, repair in ((_GREEK_LEAD, _mend_greek), (_WESTERN_LEAD, _mend_western), (_HOLE, _mend_holes)):
+    for damaged, repair in _REPAIRS:
         if damaged.search(text):
             text, found = repair(text)
             mends = _moved(mends, found) + found
@@ -168,3 +172,16 @@ def _closes(text: str, start: int) -> bool:
 def _opens(text: str, end: int) -> bool:
     line = text[max(text.rfind("\n", 0, end), end - 200, 0) : end]
     return re.search(r"(?:^|[\s(])�\w[^�]*$", line) is not None
+
+
+def _mend_misread(text: str) -> tuple[str, list[Mend]]:
+    found = find_misreadings(text)
+    return _replace(text, [(start, end, meant, f"mojibake {encoding}") for start, end, meant, encoding in found])
+
+
+_REPAIRS = (
+    (_GREEK_LEAD, _mend_greek),
+    (MISREAD_LEAD, _mend_misread),
+    (_WESTERN_LEAD, _mend_western),
+    (_HOLE, _mend_holes),
+)
