@@ -21,7 +21,8 @@ _UNITS = {"attacks": "attacks", "flight_hours": "hours", "vehicles": "vehicles",
 _MANY_HOURS = 100
 #: No body in these articles has more member states; "2,000 members of the coalition" are people.
 _MOST_STATES = 90
-_FEW_STATES = 3
+_FEW_STATES = 6
+_FEW_PEOPLE = 3
 _STOCKS = {"deployed", "aircraft", "vehicles"}
 
 
@@ -131,10 +132,17 @@ def _persons(context: Context, index: int, number: Number, counted: Counted) -> 
     if _are_member_states(context, scan, number, counted):
         return _Found(number, replace(counted, unit="states", role="states"), Measured("states", "unit"))
     measured = _of_whole(context, index, number) or measure_of(scan, number, counted, context.rules)
-    if measured.rule == "default" and counted.role == "bare":
+    if measured.rule == "default" and counted.role in ("bare", "force"):
         measured = _carried(context, index, number) or measured
     if not measured.measure:
         return "casualties, not told apart into killed and wounded"
+    one_of = (
+        number.value == 1
+        and scan.tokens.words[number.last : number.last + 1] != ()
+        and (scan.tokens.words[number.last] in scan.words("of"))
+    )
+    if one_of:
+        return "one of several, counted with them"
     if number.value == 1 and measured.measure not in ("killed", "wounded"):
         return "one person is no count of a presence"
     if measured.measure in ("killed", "wounded"):
@@ -180,11 +188,20 @@ def _carried(context: Context, index: int, number: Number) -> Measured | None:
     if scan.words("staying") & set(scan.tokens.words[max(0, number.first - 2) : number.last + 3]):
         return None
     for other in reversed([n for n in scan.numbers if n.last <= number.first and not n.reason]):
-        colon = ":" in scan.tokens.words[other.last : number.first]
         found = _read(context, index, other)
-        if not isinstance(found, str) and colon:
+        if not isinstance(found, str) and found.counted.unit == "persons" and _opens_split(scan, other, number):
             return found.measured
     return None
+
+
+def _opens_split(scan: Scan, whole: Number, part: Number) -> bool:
+    """Whether a colon or a dash between two numbers opens the list of the first one's parts."""
+    tokens = scan.tokens
+    for index in range(whole.last, part.first):
+        spaced = tokens.words[index] == "-" and tokens.starts[index] > tokens.ends[index - 1]
+        if tokens.words[index] == ":" or spaced:
+            return True
+    return False
 
 
 def _same_thing(context: Context, index: int, number: Number) -> _Found | str | None:
@@ -234,7 +251,7 @@ def _tied(context: Context, index: int, number: Number, counted: Counted) -> boo
     near = context.scans[max(0, index - 1) : index + 1]
     if any(n.kind in ("nation", "mission") and n.id not in HOSTS for one in near for n in one.names):
         return True
-    if context.topic.nation and scan.words("serving") & set(scan.tokens.words):
+    if not number.vague and (context.topic.nation or context.topic.missions):
         return True
     return is_headed(scan, number, context.rules)
 
@@ -246,9 +263,12 @@ def _licensed(context: Context, index: int, number: Number) -> bool:
     words = scan.tokens.words
     if number.value == 1 or number.core_last - number.core_first == 1 and _is_year_like(scan, number):
         return False
-    if number.value <= _FEW_STATES and number.first and words[number.first - 1] in scan.words("pointing"):
+    if number.value <= _FEW_PEOPLE and number.first and words[number.first - 1] in scan.words("pointing"):
         return False
-    if is_headed(scan, number, context.rules):
+    if is_headed(scan, number, context.rules) or _in_strength_column(context, index):
+        return True
+    joined = [n for n in scan.numbers if n.last == number.first - 1 and words[n.last] in scan.words("link")]
+    if joined and not joined[0].reason and not isinstance(_read(context, index, joined[0]), str):
         return True
     followed = words[number.last] if number.last < len(words) else ""
     if followed in scan.words("each") | scan.words("strong") or is_whole(scan, number) or is_partitive(scan, number):
@@ -265,6 +285,16 @@ def _counts_people(context: Context, scan: Scan, number: Number, here: Scan) -> 
         unit.unit == "persons" and (unit.role != "bare" or unit.rule == "units.bare" and scan is not here)
         for unit in (what_is_counted(scan, n, context.rules) for n in others)
     )
+
+
+def _in_strength_column(context: Context, index: int) -> bool:
+    """Whether the number stands in a table whose head names soldiers."""
+    if context.scans[index].sentence.kind != "row":
+        return False
+    while index > 0 and context.scans[index - 1].sentence.kind == "row":
+        index -= 1
+    head = context.scans[index]
+    return not head.numbers and bool(context.rules["units"].find(head.tokens.words))
 
 
 def _is_year_like(scan: Scan, number: Number) -> bool:

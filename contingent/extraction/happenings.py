@@ -24,6 +24,8 @@ _LEAD_SENTENCES = 3
 #: Types of which an undated perfect or future tells what is new; the others need a date or the lead.
 _NEWS_TYPES = {"withdrawal", "redeployment", "handover", "deployment", "mission_end"}
 _HOME = {"spain", "madrid", "kuwait", "jordan", "turkey", "qatar", "naples", "brussels"}
+#: Happenings that can take from one date to another.
+_SPREAD = {"withdrawal", "redeployment", "handover"}
 #: What stands for a cue where only a nation and a "since" tell of a presence.
 _PRESENT = Entry("since-nation", "", "", "deployment", "", "")
 _LEAD_TYPES = _NEWS_TYPES | {"attack", "meeting", "agreement", "command_change", "mission_start"}
@@ -74,7 +76,11 @@ def _lead(context: Context) -> set[int]:
 def _cues(context: Context, index: int) -> list[Match]:
     scan = context.scans[index]
     cues = context.rules["event_cues"].find(scan.tokens.words)
-    return [cue for cue in cues if not _inside_name(scan, cue) and _has_needed(context, index, cue)]
+    return [
+        cue
+        for cue in cues
+        if cue.entry.output != "none" and not _inside_name(scan, cue) and _has_needed(context, index, cue)
+    ]
 
 
 def _inside_name(scan: Scan, cue: Match) -> bool:
@@ -193,14 +199,27 @@ def _happenings(scan: Scan, index: int, cue: Match, dated: Dated, scope: str) ->
 def _is_outward(scan: Scan, cue: Match) -> bool:
     """ "left for Iraq", "flew out at the start of a stint in Iraq": who leaves home is deployed."""
     words = scan.tokens.words
+    bound = [i for i in range(cue.last - 1, min(cue.last + 3, len(words))) if words[i] in scan.words("bound_for")]
+    if any(0 < n.first - i <= 2 and n.id not in _HOME for i in bound for n in scan.of_kind("place")):
+        return words[cue.last - 1] != "to" or words[cue.first] != "moved"
     for index in range(cue.last, len(words)):
         if words[index] in scan.words("outward") and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
             return any(0 < n.first - index <= 3 and n.id not in _HOME for n in scan.of_kind("place"))
     return False
 
 
+def _is_homeward(scan: Scan, cue: Match) -> bool:
+    """ "arrived in their country", "landed in Madrid": who comes home has left."""
+    near = range(cue.last, min(cue.last + 7, len(scan.tokens)))
+    if scan.words("homeland") & {scan.tokens.words[i] for i in near}:
+        return True
+    return any(name.first in near and name.id in ("spain", "madrid") for name in scan.of_kind("place"))
+
+
 def _date(event_type: str, dated: Dated) -> When:
     """Since when something is so is the day it began; a spate of attacks lasts."""
+    if event_type in _SPREAD and dated.mention.relation == "between":
+        return dated.when
     if event_type != "attack" and dated.mention.relation in ("since", "from", "between", "", "after"):
         return dated.point
     return dated.when
@@ -346,6 +365,9 @@ def is_planned(context: Context, scan: Scan, cue: Match) -> bool:
     for match in scan.modals():
         if scan.clauses[match.first] == clause and match.last <= cue.first and cue.first - match.last <= 8:
             return True
-    return context.rules.language == "es" and any(
-        is_future_verb(scan, i) for i in range(cue.first, cue.last) if scan.clauses[i] == clause
+    if context.rules.language != "es":
+        return False
+    reach = cue.last + (4 if cue.entry.get("alone") else 0)  # "el repliegue se completará"
+    return any(
+        is_future_verb(scan, i) for i in range(cue.first, min(reach, len(scan.tokens))) if scan.clauses[i] == clause
     )

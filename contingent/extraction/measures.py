@@ -118,6 +118,8 @@ def _governing(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Ma
 def _governs_from_left(scan: Scan, number: Number, cue: Match, rules: Rules) -> bool:
     if cue.last > number.first or number.first - cue.last > _REACH:
         return False
+    if number.first > cue.last and scan.tokens.words[number.first - 1] in scan.words("with"):
+        return False  # "trained fighters with 60 operators": those who come along are no object
     if cue.entry.get("voice") == "intransitive" and (rules.language != "es" or number.first - cue.last > 4):
         return False  # Spanish puts a subject after its verb: "han muerto tres zapadores"
     if scan.clauses[cue.first] != scan.clauses[number.first]:

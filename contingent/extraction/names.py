@@ -9,7 +9,8 @@ from contingent.extraction.tokens import Tokens
 from contingent.lexicon import Match
 
 #: Nations on whose soil the deployments take place: they ask, host and are trained, they do not deploy there.
-HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT"})
+HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT", "AFG", "MLI", "LBY", "EGY",
+                   "PAK", "RUS", "CHN", "SAU", "ARE"})  # fmt: skip
 #: Forms that texts also write in lower case.
 _ANY_CASE = {"coalition", "nato-mission", "body", "host"}
 

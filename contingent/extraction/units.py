@@ -165,7 +165,12 @@ def _is_bare(scan: Scan, number: Number, rules: Rules) -> bool:
 def _is_proper(scan: Scan, number: Number) -> bool:
     """Whether the number belongs to a name: "Regimiento Garellano 45", "la 72"; a nation's name may lead a count."""
     index = number.first - 1
-    if number.qualifier != "exact" or index < 0 or not scan.tokens.words[number.first].isdigit():
+    if (
+        scan.sentence.kind == "row"
+        or number.qualifier != "exact"
+        or index < 0
+        or not scan.tokens.words[number.first].isdigit()
+    ):
         return False
     if (
         scan.rules.language == "es"
