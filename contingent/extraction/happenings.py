@@ -18,12 +18,14 @@ from contingent.lexicon import Entry, Match
 #: When several cues compete for a date, the one that tells more of what happened is preferred.
 _WEIGHT = {"command_change": 9, "handover": 8, "attack": 5, "mission_start": 6, "mission_end": 6, "mission_span": 7,
            "withdrawal": 6, "redeployment": 6, "agreement": 5, "deployment": 5, "deployment-since": 4, "meeting": 3,
-           "milestone": 3}  # fmt: skip
+           "milestone": 2}  # fmt: skip
 #: How many sentences from the top hold the news of the day.
 _LEAD_SENTENCES = 3
 #: Types of which an undated perfect or future tells what is new; the others need a date or the lead.
 _NEWS_TYPES = {"withdrawal", "redeployment", "handover", "deployment", "mission_end"}
 _HOME = {"spain", "madrid", "kuwait", "jordan", "turkey", "qatar", "naples", "brussels"}
+#: Happenings that "until" dates; with "not … until" it dates the others.
+_ENDING = {"withdrawal", "mission_end", "mission_span", "command_change"}
 #: Happenings that can take from one date to another.
 _SPREAD = {"withdrawal", "redeployment", "handover"}
 #: What stands for a cue where only a nation and a "since" tell of a presence.
@@ -96,7 +98,7 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
     if need == "any":
         return True
     if need == "person":
-        return any(person.civil for person in scan.persons)
+        return bool(scan.persons)
     words = scan.tokens.words
     first, last = _stretch(scan, cue)
     inside = [name for name in scan.names if first <= name.first < last]
@@ -169,7 +171,7 @@ def _dated(scan: Scan, index: int, cues: Sequence[Match]) -> list[Happening]:
         cue, scope = _cue_of_offset(dated, cues) if dated.mention.of_event else _cue_of(scan, dated, cues)
         if cue is not None:
             found += _happenings(scan, index, cue, dated, scope)
-        elif dated.mention.relation in ("since", "from") and _is_presence(scan, dated):
+        elif dated.mention.relation in ("since", "from", "between") and _is_presence(scan, dated):
             opening = Match(dated.first, dated.last, _PRESENT)
             found.append(Happening(index, opening, "deployment", dated.point, "since", dated))
     return found
@@ -191,8 +193,10 @@ def _happenings(scan: Scan, index: int, cue: Match, dated: Dated, scope: str) ->
         if dated.mention.last is None:
             return [start]
         return [start, Happening(index, cue, "mission_end", dated.end, scope, dated)]
-    if event_type == "deployment-since" or event_type == "withdrawal" and _is_outward(scan, cue):
+    if event_type == "deployment-since" or (event_type == "withdrawal" and _is_outward(scan, cue)):
         event_type = "deployment"
+    elif event_type == "deployment" and _is_homeward(scan, cue):
+        event_type = "withdrawal"
     return [Happening(index, cue, event_type, _date(event_type, dated), scope, dated)]
 
 
@@ -220,6 +224,8 @@ def _date(event_type: str, dated: Dated) -> When:
     """Since when something is so is the day it began; a spate of attacks lasts."""
     if event_type in _SPREAD and dated.mention.relation == "between":
         return dated.when
+    if dated.mention.relation == "until" and event_type not in _ENDING:
+        return dated.point
     if event_type != "attack" and dated.mention.relation in ("since", "from", "between", "", "after"):
         return dated.point
     return dated.when
@@ -236,7 +242,10 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
     fitting = [
         cue
         for cue in cues
-        if (not dated.first <= cue.first < dated.last or cue.entry.output == "mission_start")
+        if not _spoken(scan, cue)
+        and not _is_negated(scan, cue, dated)
+        and (dated.mention.relation != "until" or cue.entry.output in _ENDING or _is_negated(scan, cue))
+        and (not dated.first <= cue.first < dated.last or cue.entry.output == "mission_start")
         and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from"))
         and not any(0 <= cue.first - last <= 10 for last in taken)
         and not (cue.entry.get("alone") and _is_of_speech(scan, dated))
@@ -248,6 +257,13 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
     cue = _governor(scan, cue, fitting)
     clauses = abs(scan.clauses[cue.first] - scan.clauses[dated.first])
     return cue, "clause" if clauses == 0 else "sentence"
+
+
+def _is_negated(scan: Scan, cue: Match, dated: Dated | None = None) -> bool:
+    """ "no contingent has returned since 2004"; but "did not return until 2015" tells of a return."""
+    if dated is not None and dated.mention.relation == "until":
+        return False
+    return bool(scan.words("negation") & set(scan.tokens.words[max(0, cue.first - 4) : cue.first]))
 
 
 def _is_of_speech(scan: Scan, dated: Dated) -> bool:
@@ -305,6 +321,7 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
         cue, scope = max(new, key=lambda pair: (_WEIGHT[pair[0].entry.output], -pair[0].first))
         return [Happening(index, cue, _moved(context, index, cue), when, scope)]
     plain = [cue for cue, scope in told if not scope and cue.entry.output in _LEAD_TYPES]
+    plain = [cue for cue in plain if not _is_negated(scan, cue) and (scan.numbers or not _is_state(scan, cue))]
     meetings = [cue for cue in plain if _is_meeting(scan, cue)]
     if lead and plain and published.edtf:
         cue = meetings[0] if meetings else max(plain, key=lambda c: (_WEIGHT[c.entry.output], -c.first))
@@ -313,6 +330,12 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
     if meetings:
         return [Happening(index, meetings[0], "meeting", when, "news")]
     return []
+
+
+def _is_state(scan: Scan, cue: Match) -> bool:
+    """ "takes part in two missions" says what is so; a past tense or a number makes it news."""
+    last = scan.tokens.words[cue.last - 1]
+    return cue.entry.output == "deployment" and not last.endswith(("ed", "ron", "ado", "ido"))
 
 
 def _moved(context: Context, index: int, cue: Match) -> str:
