@@ -18,11 +18,14 @@ from contingent.extraction.scan import Scan
 _BESIDE = 4
 #: Measures of figures whose people are, or were until they left, at a place.
 _PRESENT = {"deployed", "relocated"}
+#: What the counted nouns of `units.csv` may be to stand for a nation's forces.
+_KINDS = {"force", "role", "aircraft"}
 _OF = {"of", "from", "de", "del", "desde"}
 _LIST = {",", "and", "y", "e", "the", "el", "la", "los", "as", "well", "or"}
 _STOPS = {"in", "at", "on", "to", "for", "with", "by", "that", "who", "which", "en", "a", "con", "por", "para", "que",
           "al", ".", ";", ":", "(", ")", "is", "are", "was", "were", "has", "have", "had",
           "of", "from", "de", "del"}  # fmt: skip
+_BEFORE_PEOPLE = {"hay", "los", "unos", "habia", "algunos", "tambien", "y", "e", ",", "otros", "entre", "con"}
 _THEY = {"they", "them", "ellos", "estos"}
 _ARTICLES = {
     "the",
@@ -72,7 +75,8 @@ class _Sentence:
         self.figures = figures
         self.known = known
         self.nations = [n for n in self.scan.of_kind("nation") if n.id not in HOSTS and n.form != "body"]
-        self.nouns = context.rules["forces"].find(self.words)
+        counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
+        self.nouns = sorted([*context.rules["forces"].find(self.words), *counted], key=lambda m: m.first)
         self.bases = context.rules["bases"].find(self.words)
         self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
         self.own = context.rules["national_forces"].find(self.words)
@@ -82,7 +86,7 @@ class _Sentence:
         named = [*self._of_names(), *self._national()]
         covered = {i for force in named for i in range(force.first, force.last)}
         counted = [force for force in self._counted() if covered.isdisjoint(range(force.first, force.last))]
-        found = _grouped(self.words, sorted(named, key=lambda f: f.first)) + counted
+        found = self._grouped(sorted(named, key=lambda force: force.first)) + counted
         if not found:
             found = list(self._known_ones())
         return sorted(found, key=lambda force: force.first)
@@ -121,7 +125,7 @@ class _Sentence:
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
             return False
         before = self.words[name.first - 1] if name.first else ""
-        return before in ("hay", "los", "unos", "habia", "algunos") or before.isdigit()
+        return before in _BEFORE_PEOPLE or before.isdigit()
 
     def _acting(self, name: Name) -> Iterator[Force]:
         """A nation that keeps, sends or takes part, or one in a list of soldiers' homes or of members."""
@@ -175,17 +179,18 @@ class _Sentence:
             if noun.first and self.words[noun.first - 1] in _ARTICLES and self.words[noun.first] not in _THEY:
                 yield Force(noun.first, noun.last, self.known, "known")
 
-
-def _grouped(words: Sequence[str], found: Sequence[Force]) -> list[Force]:
-    """Join what the words join: "Spanish and Portuguese instructors", "Honduras, Fiji and Nicaragua"."""
-    groups: list[Force] = []
-    for force in found:
-        last = groups[-1] if groups else None
-        between = words[last.last : force.first] if last else ()
-        joined = bool(last) and len(between) <= 3 and all(word in _LIST for word in between)
-        if last is not None and (joined or force.first < last.last):
-            nations = tuple(dict.fromkeys(last.nations + force.nations))
-            groups[-1] = Force(last.first, max(last.last, force.last), nations, force.how)
-        else:
-            groups.append(force)
-    return groups
+    def _grouped(self, found: Sequence[Force]) -> list[Force]:
+        """Join what the words join: "Spanish and Portuguese instructors", "300 Danes and 100 Swedes"."""
+        numbers = {i for number in self.scan.numbers for i in range(number.first, number.last)}
+        groups: list[Force] = []
+        for force in found:
+            last = groups[-1] if groups else None
+            between = range(last.last, force.first) if last else range(0)
+            small = all(self.words[i] in _LIST or i in numbers for i in between)
+            joined = last is not None and small and len([i for i in between if i not in numbers]) <= 3
+            if last is not None and (joined or force.first < last.last):
+                nations = tuple(dict.fromkeys(last.nations + force.nations))
+                groups[-1] = Force(last.first, max(last.last, force.last), nations, force.how)
+            else:
+                groups.append(force)
+        return groups

@@ -86,6 +86,7 @@ class _Finder:
     def __init__(self, tokens: Tokens, rules: Rules, taken: Sequence[tuple[int, int]]) -> None:
         self.tokens = tokens
         self.known = _words(rules)
+        self.nations = phrases(rules["names.nations"], rules.language)
         self.titles = _titles(tokens, rules)
         self.taken = {index for first, last in taken for index in range(first, last)}
         self.closed = self.taken | self.titles.inside
@@ -111,11 +112,15 @@ class _Finder:
             return None
         start, end = self.tokens.span(first, last)
         name = " ".join(self.tokens.text[start:end].split())
-        if rank is None and not civil and (len(names) < 2 or " " not in name or name.isupper()):
-            return None  # one word, a pair such as "Spain-Iraq", or a heading in capitals
+        if rank is None and not civil and (len(names) < 2 or " " not in name or name.isupper() or self._is_of(words)):
+            return None  # one word, a pair such as "Spain-Iraq", a heading in capitals, "Forces of Fiji"
         title = rank or self.titles.civil.get(first)
         rank_first = title.first if title is not None else first
         return Person(first, last, rank_first, name, rank.entry.output if rank is not None else "", civil)
+
+    def _is_of(self, words: Sequence[str]) -> bool:
+        """Whether a run is a thing of a nation: a word, a particle and a nation's name."""
+        return len(words) == 3 and words[1] in self.known.particles and words[2] in self.nations
 
     def _rank(self, first: int) -> Match | None:
         """The rank before a name; "Sir", "don" or a nation may stand between ("el general español José …")."""

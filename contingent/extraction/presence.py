@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from contingent.extraction.claims import Figure, Presence, When
 from contingent.extraction.context import FIRST_MISSIONS_END, Context
 from contingent.extraction.forces import Force, forces
-from contingent.extraction.link import Linker, Span
+from contingent.extraction.link import Linker
 from contingent.extraction.names import HOSTS, Name, is_location
+from contingent.extraction.neighbours import Span
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 
@@ -25,9 +26,14 @@ _NEAR = 8
 _TOWARDS = {"to", "into", "towards", "toward", "hacia", "a", "rumbo"}
 _ASIDE = {"near", "outside", "north", "south", "east", "west", "miles", "kilometres", "kilometers", "km", "cerca",
           "afueras", "norte", "sur", "este", "oeste", "edge", "outskirts"}  # fmt: skip
+#: Degrees of latitude and longitude within which a base belongs to a city.
+_BY = 0.5
+_LYING = {"in", "at", "of", "on", ",", "(", "near", "outside", "the", "en", "de", "la", "cerca", "a", "las", "afueras",
+          "edge", "base", "camp", "northern", "southern", "western", "eastern", "central"}  # fmt: skip
 _WITH_NATO = {"under", "with", "for", "within", "en", "con", "bajo", "de", "in"}
 _IN_MIND = 2
 _BODIES = {"NATO", "COALITION", "EU", "UN"}
+_HAVE = {"has", "have", "had", "ha", "han", "habia", "habian"}
 _HOLDING = {"host", "visit"}
 
 
@@ -85,7 +91,8 @@ class _Sentence:
         self.scan: Scan = self.context.scans[index]
         self.words = self.scan.tokens.words
         cues = self.context.rules["presence_cues"].find(self.words) if here or self.scan.names else []
-        self.cues = [cue for cue in cues if cue.entry.output != "not" and not self._in_name(cue)]
+        cues = [cue for cue in cues if not self._in_name(cue)]
+        self.cues = [cue for cue in cues if cue.entry.output != "not" and not self._is_auxiliary(cue)]
         self.refusals = [cue for cue in cues if cue.entry.output == "not"]
         self.places = self._places()
 
@@ -111,14 +118,21 @@ class _Sentence:
         return is_location(self.scan.tokens, name, self.scan.rules) or before in (",", "and", "y", ":", "|", "(")
 
     def _only_locates(self, name: Name, bases: Sequence[Name]) -> bool:
+        """Whether a city says where a base lies ("Union III, Baghdad"), or a place is only what others lie near."""
         for base in bases:
             between = self.words[base.last : name.first]
-            if 0 < len(between) <= _ATTACHED and "and" not in between and "y" not in between:
-                return True
-            if self.words[name.first - 1 : name.first] == (",",) and base.last == name.first - 1:
+            listed = self.words[name.last : name.last + 1] in (("and",), ("y",), ("e",))
+            if between and not listed and all(word in _LYING for word in between) and self._is_close(base, name):
                 return True
         aside = _ASIDE & set(self.words[max(0, name.first - 3) : name.first])
         return bool(aside) and len(self.scan.of_kind("place")) > 1
+
+    def _is_close(self, base: Name, city: Name) -> bool:
+        """Whether a base lies in or by a city, as far as coordinates tell; one without any may."""
+        one, other = self.context.reference.places[base.id], self.context.reference.places[city.id]
+        if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+            return True
+        return abs(one.latitude - other.latitude) < _BY and abs(one.longitude - other.longitude) < _BY
 
     def _is_destination(self, name: Name) -> bool:
         """Whether a place is where somebody is moved to: "to Kuwait", "to Jordan and Kuwait"."""
@@ -235,6 +249,11 @@ class _Sentence:
     def _in_name(self, cue: Match) -> bool:
         return any(name.first <= cue.first < name.last for name in self.scan.names if not name.implied)
 
+    def _is_auxiliary(self, cue: Match) -> bool:
+        """ "had signed": the participle tells what they did, not "had"."""
+        word = self.words[cue.last] if cue.last < len(self.words) else ""
+        return self.words[cue.last - 1] in _HAVE and word.endswith(("ed", "en", "wn", "ado", "ido"))
+
     # -- cues -----------------------------------------------------------------------------------------------
 
     def _cue(self, force: Force) -> Match | None:
@@ -244,18 +263,24 @@ class _Sentence:
             cue
             for cue in self.cues
             if (cue.first >= force.last or cue.last <= force.first or force.how in ("noun", "figure"))
-            and abs(clauses[cue.first] - clauses[force.first]) <= 1
+            and (abs(clauses[cue.first] - clauses[force.first]) <= 1 or self._is_predicate(cue, force))
             and self._owner(cue, force)
         ]
         if force.how == "actor":
             near = [
                 c
                 for c in near
-                if 0 <= c.first - force.last <= _NEAR * 2 or (c.entry.output == "member" and c.last <= force.first)
+                if 0 <= c.first - force.last <= _NEAR * 2
+                or self._is_predicate(c, force)
+                or (c.entry.output == "member" and c.last <= force.first)
             ]
             member = [c for c in near if c.entry.output == "member" and self._mission_after(c)]
             near = member or near
         return min(near, key=lambda c: self._gap(c, force), default=None)
+
+    def _is_predicate(self, cue: Match, force: Force) -> bool:
+        """Whether a membership is told of the nation that opens the sentence, whatever stands between."""
+        return force.how == "actor" and force.first <= 2 and cue.entry.output == "member" and self._mission_after(cue)
 
     def _mission_after(self, cue: Match) -> bool:
         return any(0 <= name.first - cue.last <= _ATTACHED for name in self.scan.of_kind("mission"))
@@ -283,7 +308,7 @@ class _Sentence:
 
     def _missions(self, force: Force, cue: Match | None) -> tuple[tuple[str, ...], bool]:
         """The missions of the forces, and whether the sentence itself says so."""
-        named = self.scan.of_kind("mission")
+        named = [name for name in self.scan.of_kind("mission") if self._is_theirs(name, force, cue)]
         if named:
             if force.mission_ids and set(force.mission_ids) <= {name.id for name in named}:
                 return force.mission_ids, True
@@ -296,9 +321,26 @@ class _Sentence:
         link = self.reader.linker.missions(Span(self.index, force.first, force.last))
         if link.ids and link.scope != "unit":
             return link.ids, cue is not None and cue.entry.output == "member"
-        return self._paragraph_mission(), cue is not None and (
+        return self._paragraph_mission() or self._under_way(), cue is not None and (
             cue.entry.output == "member" or bool(cue.entry.get("activity"))
         )
+
+    def _is_theirs(self, name: Name, force: Force, cue: Match | None) -> bool:
+        """Whether a mission is told in the clause of the forces or of their cue, and not as other forces' name."""
+        if any(other.first <= name.first < other.last for other in self.here if other is not force):
+            return False
+        clauses = self.scan.clauses
+        marks = [force.first] + ([cue.first] if cue is not None else [])
+        return any(abs(clauses[name.first] - clauses[mark]) <= 1 for mark in marks)
+
+    def _under_way(self) -> tuple[str, ...]:
+        """The only one of the article's missions that was under way in the year the sentence tells."""
+        years = [int(dated.point.first[:4]) for dated in self.scan.dates if dated.point.first]
+        if not years:
+            return ()
+        missions = [self.context.reference.missions[id_] for id_ in self.context.topic.missions]
+        alive = [m for m in missions if (m.first_year or 0) <= years[0] <= (m.last_year or 9999)]
+        return (alive[0].mission_id,) if len(alive) == 1 and len(missions) > 1 else ()
 
     def _chosen(self, force: Force, cue: Match | None, named: Sequence[Name]) -> tuple[str, ...]:
         ids = tuple(dict.fromkeys(name.id for name in named))
@@ -338,7 +380,13 @@ class _Sentence:
             ids = {name.id for name in scan.of_kind("mission")}
             if ids:
                 return (ids.pop(),) if len(ids) == 1 else ()
-        titled = {n.id for s in self.context.scans if s.sentence.kind == "title" for n in s.of_kind("mission")}
+        titled = {
+            n.id
+            for s in self.context.scans
+            if s.sentence.kind == "title"
+            for n in s.of_kind("mission")
+            if n.form == "name"
+        }
         return (titled.pop(),) if len(titled) == 1 else ()
 
     # -- seats of missions ----------------------------------------------------------------------------------
@@ -350,7 +398,7 @@ class _Sentence:
                 continue
             near = [n for n in self.places if self._kind(n) in ("base", "city") and abs(n.first - cue.last) <= _NEAR]
             bases = [n for n in near if self._kind(n) == "base"] or near
-            missions = [n.id for n in self.scan.of_kind("mission") if n.first < cue.first][-1:]
+            missions = [n.id for n in self.scan.of_kind("mission") if n.first - cue.last <= _ATTACHED][-1:]
             if not missions and self.scan.sentence.kind in ("row", "item"):
                 missions = list(self._paragraph_mission())
             if not missions:
@@ -366,7 +414,8 @@ class _Sentence:
     # -- what they do, and since when -----------------------------------------------------------------------
 
     def _activity(self, force: Force) -> str:
-        told = [cue for cue in self.cues if cue.entry.get("activity") and self._owner(cue, force)]
+        told = [c for c in self.cues if c.entry.get("activity") and self._owner(c, force)]
+        told = [c for c in told if (c.entry.output == "seat") == (force.how == "seat")]
         return min(told, key=lambda cue: self._gap(cue, force)).entry.get("activity") if told else ""
 
     def _since(self, force: Force) -> When:
