@@ -86,12 +86,15 @@ def _era(scans: Sequence[Scan], published: When) -> int:
 
 
 def _country(scans: Sequence[Scan], reference: Reference) -> str:
-    counted = Counter(
-        name.id
-        for one in scans
-        for name in one.of_kind("place")
-        if reference.places[name.id].kind == "country" and reference.places[name.id].place_id != "spain"
-    )
+    """The country where the article takes place: the one its title and its text name most, a mission in it counted."""
+    counted: Counter[str] = Counter()
+    for one in scans:
+        weight = 3 if one.sentence.kind == "title" else 1
+        for name in one.names:
+            if name.kind == "place" and reference.places[name.id].kind == "country" and name.id != "spain":
+                counted[name.id] += weight
+            elif name.kind == "mission" and name.id != "unifil":
+                counted["iraq"] += 1
     return counted.most_common(1)[0][0] if counted else "iraq"
 
 
@@ -169,6 +172,8 @@ class _Walk:
             if match.first in named and kind == "mission":
                 continue
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
+            if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks
+                before = [name for name in before if name.implied or is_location(one.tokens, name, self.rules)]
             ids = self._missions(what, match, one, before) if kind == "mission" else self._place(what, before)
             found += [Name(kind, id_, "name", match.first, match.last, implied=True) for id_ in ids]
         return found
@@ -207,7 +212,10 @@ class _Walk:
             return ["baghdad"]
         known = [name.id for name in before] or self.places
         if what == "base":
-            known = [id_ for id_ in known if self.reference.places[id_].kind in ("base", "city")]
+            kinds = self.reference.places
+            known = [id_ for id_ in known if kinds[id_].kind == "base"] or [
+                id_ for id_ in known if kinds[id_].kind == "city"
+            ]
         return known[-1:]
 
     def _remember(self, names: Sequence[Name], one: Scan) -> None:

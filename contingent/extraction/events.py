@@ -8,11 +8,13 @@ from datetime import date
 from contingent.edtf_dates import date_prec
 from contingent.extraction.claims import Event, Tenure
 from contingent.extraction.context import Context
-from contingent.extraction.happenings import Happening, happenings, is_planned, telling
-from contingent.extraction.link import Linker, Span
+from contingent.extraction.happenings import Happening, happenings
+from contingent.extraction.link import Linker
 from contingent.extraction.names import HOSTS
+from contingent.extraction.neighbours import Span
 from contingent.extraction.scan import Dated, Scan
 from contingent.extraction.summary import summarise
+from contingent.extraction.telling import is_planned, telling
 
 _DENIABLE = {"withdrawal", "redeployment", "mission_end", "handover", "deployment", "attack"}
 #: How many days before its publication an article's news of the day can have happened.

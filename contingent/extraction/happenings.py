@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contingent.extraction.claims import When
-from contingent.extraction.context import Context, is_future_verb
+from contingent.extraction.context import Context
+from contingent.extraction.cues import cues_of
 from contingent.extraction.names import HOSTS
 from contingent.extraction.scan import Dated, Scan
+from contingent.extraction.telling import is_negated, is_of_speech, is_spoken, is_state, telling
 from contingent.lexicon import Entry, Match
 
 #: When several cues compete for a date, the one that tells more of what happened is preferred.
@@ -57,7 +59,7 @@ def happenings(context: Context) -> list[Happening]:
     for index, scan in enumerate(context.scans):
         if scan.sentence.kind in ("title", "heading") or _is_table_of_people(scan):
             continue
-        cues = _cues(context, index)
+        cues = cues_of(context, index)
         dated = _dated(scan, index, cues)
         found += dated or (_undated(context, index, cues, index in lead) if cues else [])
     return sorted(found, key=lambda one: (one.index, one.cue.first))
@@ -70,94 +72,6 @@ def _is_table_of_people(scan: Scan) -> bool:
 
 def _lead(context: Context) -> set[int]:
     return set([i for i, s in enumerate(context.scans) if s.sentence.kind in ("prose", "caption")][:_LEAD_SENTENCES])
-
-
-# -- cues and what they need ------------------------------------------------------------------------------------
-
-
-def _cues(context: Context, index: int) -> list[Match]:
-    scan = context.scans[index]
-    cues = context.rules["event_cues"].find(scan.tokens.words)
-    return [
-        cue
-        for cue in cues
-        if cue.entry.output != "none" and not _inside_name(scan, cue) and _has_needed(context, index, cue)
-    ]
-
-
-def _inside_name(scan: Scan, cue: Match) -> bool:
-    spans = [(n.first, n.last) for n in scan.names if not n.implied]
-    if cue.entry.output != "mission_start":  # "since its creation in 2018" is a date that tells of the beginning
-        spans += [(d.first, d.last) for d in scan.dates]
-    spans += [(p.first, p.last) for p in scan.persons]
-    return any(first <= cue.first < last for first, last in spans)
-
-
-def _has_needed(context: Context, index: int, cue: Match) -> bool:
-    scan, need = context.scans[index], cue.entry.get("needs")
-    if need == "any":
-        return True
-    if need == "person":
-        return bool(scan.persons)
-    words = scan.tokens.words
-    first, last = _stretch(scan, cue)
-    inside = [name for name in scan.names if first <= name.first < last]
-    if need == "mission":
-        return any(name.kind == "mission" for name in inside) or _carried_mission(context, index, words[first:last])
-    if need == "base":
-        places = any(name.kind == "place" for name in inside)
-        return places or bool(context.rules["bases"].find(words[first:last]))
-    if need == "command":
-        if _is_of_base(context, scan, cue):
-            return False
-        ranked = any(not person.civil for person in scan.persons)
-        spoken = scan.words("command") & set(words[cue.first : cue.last + 5])
-        if ranked or (spoken and any(name.kind == "mission" for name in scan.names)):
-            return True
-        return _goes_on_with_command(context, index)
-    if need == "body":
-        named = any(name.kind in ("nation", "mission") for name in inside)
-        return named or bool(context.rules["deciders"].find(words[first:last]))
-    if any(name.kind == "nation" for name in inside):
-        return True
-    if any(first <= number.first < last and not number.reason for number in scan.numbers):
-        return True
-    stretch = words[first:last]
-    return bool(context.rules["forces"].find(stretch) or context.rules["units"].find(stretch))
-
-
-def _goes_on_with_command(context: Context, index: int) -> bool:
-    """ "Denmark took over in 2020", after a sentence on who was in command."""
-    if not index or not any(name.kind == "nation" for name in context.scans[index].names):
-        return False
-    before = context.scans[index - 1]
-    ranked = any(not person.civil and person.rank for person in before.persons)
-    return ranked or bool(before.words("command") & set(before.tokens.words))
-
-
-def _is_of_base(context: Context, scan: Scan, cue: Match) -> bool:
-    """ "took charge of Camp Taji": a base is handed over, no command changes."""
-    places = context.reference.places
-    near = [name for name in scan.of_kind("place") if 0 <= name.first - cue.last <= 2]
-    return any(places[name.id].kind == "base" for name in near)
-
-
-def _carried_mission(context: Context, index: int, words: Sequence[str]) -> bool:
-    """ "It was set up in Baghdad": a pronoun that stands for the mission of the sentence before."""
-    if "mission" in words or "mision" in words:
-        return True
-    if not context.rules.words("it") & set(words) or not index:
-        return False
-    before = context.scans[index - 1]
-    return any(n.kind == "mission" for n in before.names) or "mission" in before.tokens.words
-
-
-def _stretch(scan: Scan, cue: Match) -> tuple[int, int]:
-    """The tokens around a cue up to the full breaks of its sentence: a comma does not end it, a semicolon does."""
-    breaks = [i for i, word in enumerate(scan.tokens.words) if word in (";", ":", "\u2022")]
-    first = max((i + 1 for i in breaks if i < cue.first), default=0)
-    last = min((i for i in breaks if i >= cue.last), default=len(scan.tokens))
-    return first, last
 
 
 # -- dates ------------------------------------------------------------------------------------------------------
@@ -242,13 +156,13 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
     fitting = [
         cue
         for cue in cues
-        if not _spoken(scan, cue)
-        and not _is_negated(scan, cue, dated)
-        and (dated.mention.relation != "until" or cue.entry.output in _ENDING or _is_negated(scan, cue))
+        if not is_spoken(scan, cue)
+        and not is_negated(scan, cue, dated)
+        and (dated.mention.relation != "until" or cue.entry.output in _ENDING or is_negated(scan, cue))
         and (not dated.first <= cue.first < dated.last or cue.entry.output == "mission_start")
         and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from"))
         and not any(0 <= cue.first - last <= 10 for last in taken)
-        and not (cue.entry.get("alone") and _is_of_speech(scan, dated))
+        and not (cue.entry.get("alone") and is_of_speech(scan, dated))
         and _reaches(scan, dated, cue)
     ]
     if not fitting:
@@ -257,21 +171,6 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
     cue = _governor(scan, cue, fitting)
     clauses = abs(scan.clauses[cue.first] - scan.clauses[dated.first])
     return cue, "clause" if clauses == 0 else "sentence"
-
-
-def _is_negated(scan: Scan, cue: Match, dated: Dated | None = None) -> bool:
-    """ "no contingent has returned since 2004"; but "did not return until 2015" tells of a return."""
-    if dated is not None and dated.mention.relation == "until":
-        return False
-    return bool(scan.words("negation") & set(scan.tokens.words[max(0, cue.first - 4) : cue.first]))
-
-
-def _is_of_speech(scan: Scan, dated: Dated) -> bool:
-    """ "on Thursday said": when something was said is not when what it speaks of happened."""
-    words = scan.tokens.words
-    return bool(
-        scan.words("speech") & set(words[max(0, dated.first - 2) : dated.first] + words[dated.last : dated.last + 2])
-    )
 
 
 def _cost(scan: Scan, dated: Dated, cue: Match) -> float:
@@ -313,7 +212,7 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
     scan = context.scans[index]
     published = context.published
     when = When(published.edtf, published.first, published.last, "article") if published.edtf else When()
-    told = [(cue, telling(context, scan, cue)) for cue in cues if not _spoken(scan, cue)]
+    told = [(cue, telling(context, scan, cue)) for cue in cues if not is_spoken(scan, cue)]
     told = [(cue, scope) for cue, scope in told if scope == "denied" or not cue.entry.get("alone")]
     told = [(cue, scope) for cue, scope in told if not (scope == "perfect" and cue.entry.output == "deployment")]
     new = [(cue, scope) for cue, scope in told if scope and cue.entry.output in (_LEAD_TYPES if lead else _NEWS_TYPES)]
@@ -321,7 +220,7 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
         cue, scope = max(new, key=lambda pair: (_WEIGHT[pair[0].entry.output], -pair[0].first))
         return [Happening(index, cue, _moved(context, index, cue), when, scope)]
     plain = [cue for cue, scope in told if not scope and cue.entry.output in _LEAD_TYPES]
-    plain = [cue for cue in plain if not _is_negated(scan, cue) and (scan.numbers or not _is_state(scan, cue))]
+    plain = [cue for cue in plain if not is_negated(scan, cue) and (scan.numbers or not is_state(scan, cue))]
     meetings = [cue for cue in plain if _is_meeting(scan, cue)]
     if lead and plain and published.edtf:
         cue = meetings[0] if meetings else max(plain, key=lambda c: (_WEIGHT[c.entry.output], -c.first))
@@ -330,12 +229,6 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
     if meetings:
         return [Happening(index, meetings[0], "meeting", when, "news")]
     return []
-
-
-def _is_state(scan: Scan, cue: Match) -> bool:
-    """ "takes part in two missions" says what is so; a past tense or a number makes it news."""
-    last = scan.tokens.words[cue.last - 1]
-    return cue.entry.output == "deployment" and not last.endswith(("ed", "ron", "ado", "ido"))
 
 
 def _moved(context: Context, index: int, cue: Match) -> str:
@@ -353,44 +246,3 @@ def _is_meeting(scan: Scan, cue: Match) -> bool:
     words = scan.tokens.words[cue.first : cue.last]
     civil = sum(person.civil for person in scan.persons)
     return cue.entry.output == "meeting" and civil > 0 and (words in (("met",), ("met", "with")) or "visit" in words)
-
-
-def _spoken(scan: Scan, cue: Match) -> bool:
-    """Whether somebody speaks for himself: "we will leave when they ask" reports no happening."""
-    words = scan.tokens.words
-    quotes = [i for i, word in enumerate(words) if word == '"']
-    opening = max((i for i in quotes if i < cue.first), default=-1)
-    closing = min((i for i in quotes if i > cue.first), default=-1)
-    if sum(i < cue.first for i in quotes) % 2 == 0:
-        return False
-    return bool(scan.words("first_person") & set(words[opening + 1 : closing if closing > 0 else len(words)]))
-
-
-def telling(context: Context, scan: Scan, cue: Match) -> str:
-    """How an undated cue is told: `denied`, `future`, `perfect`, or empty for plain narrative."""
-    first, _ = _stretch(scan, cue)
-    words = scan.tokens.words
-    if any(first <= m.first <= cue.first + 3 for m in context.rules["denials"].find(words)):
-        return "denied"
-    if is_planned(context, scan, cue):
-        return "future"
-    before = words[max(0, cue.first - 4) : cue.first]
-    if scan.words("perfect") & set(before):
-        return "perfect"
-    return (
-        "perfect" if scan.words("progressive") & set(before[-2:]) and words[cue.first].endswith(("ing", "ndo")) else ""
-    )
-
-
-def is_planned(context: Context, scan: Scan, cue: Match) -> bool:
-    """Whether a modal, a plan or a future verb governs the cue."""
-    clause = scan.clauses[cue.first]
-    for match in scan.modals():
-        if scan.clauses[match.first] == clause and match.last <= cue.first and cue.first - match.last <= 8:
-            return True
-    if context.rules.language != "es":
-        return False
-    reach = cue.last + (4 if cue.entry.get("alone") else 0)  # "el repliegue se completará"
-    return any(
-        is_future_verb(scan, i) for i in range(cue.first, min(reach, len(scan.tokens))) if scan.clauses[i] == clause
-    )

@@ -14,7 +14,20 @@ from dataclasses import dataclass, replace
 from contingent.extraction.claims import When
 from contingent.extraction.context import Context
 from contingent.extraction.names import HOSTS, Name, is_location
-from contingent.extraction.scan import Dated, Scan
+from contingent.extraction.neighbours import (
+    Span,
+    after_preposition,
+    belongs_to_noun,
+    distinct,
+    gap,
+    is_free,
+    is_of_person,
+    is_owner,
+    is_owner_clause,
+    is_subject,
+    joined,
+)
+from contingent.extraction.scan import Scan
 
 _UNDATED = When()
 
@@ -32,15 +45,6 @@ class Link:
         return self.ids[0] if len(self.ids) == 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Tokens `first` to `last` (exclusive) of the scan at `index` in the context: what is to be linked."""
-
-    index: int
-    first: int
-    last: int
-
-
 class Linker:
     """Answers for one article. Holds no state beyond the context."""
 
@@ -55,11 +59,11 @@ class Linker:
         named = [name for name in one.of_kind("nation") if hosts or name.id not in HOSTS]
         inside = [name for name in named if span.first <= name.first < span.last]
         if inside:
-            return Link(_distinct([n for n in inside if n.form != "body"] or inside), "phrase")
+            return Link(distinct([n for n in inside if n.form != "body"] or inside), "phrase")
         bracketed = [n for n in named if n.last == span.first - 1 and one.tokens.words[n.last] == "("]
         if bracketed:
-            return Link(_distinct(bracketed), "phrase")
-        bodies = [n for n in one.of_kind("mission") if span.first <= n.first < span.last or _is_owner(one, n, span)]
+            return Link(distinct(bracketed), "phrase")
+        bodies = [n for n in one.of_kind("mission") if span.first <= n.first < span.last or is_owner(one, n, span)]
         bodies = [n for n in bodies if not n.implied and (n.form != "name" or self._leader(n) != "COALITION")]
         if bodies:
             return Link((self._leader(bodies[0]),), "phrase")
@@ -69,12 +73,12 @@ class Linker:
         actors = [name for name in self.actors(one) if hosts or name.id not in HOSTS]
         left = [name for name in actors if name.last <= span.first]
         if left:
-            chosen = _joined(one, left, nearest_last=True)
+            chosen = joined(one, left, nearest_last=True)
             near = one.clauses[chosen[-1].first] == one.clauses[span.first]
-            return Link(_distinct(chosen), "clause" if near else "sentence")
-        near_right = [n for n in actors if span.last <= n.first and _is_owner_clause(one, span, n)]
+            return Link(distinct(chosen), "clause" if near else "sentence")
+        near_right = [n for n in actors if span.last <= n.first and is_owner_clause(one, span, n)]
         if near_right:
-            return Link(_distinct(_joined(one, near_right, nearest_last=False)), "sentence")
+            return Link(distinct(joined(one, near_right, nearest_last=False)), "sentence")
         return None
 
     def _nation_before(self, span: Span, hosts: bool) -> Link:
@@ -91,7 +95,7 @@ class Linker:
             actors = [n for n in self.actors(before) if hosts or n.id not in HOSTS]
             actors = [n for n in actors if n.form != "mission"] or actors
             if actors:
-                return Link(_distinct(_joined(before, actors, nearest_last=False)), f"sentence -{back}")
+                return Link(distinct(joined(before, actors, nearest_last=False)), f"sentence -{back}")
         return Link((topic,), "topic") if topic else Link()
 
     def actors(self, one: Scan) -> list[Name]:
@@ -101,9 +105,9 @@ class Linker:
         """
         found: list[Name] = []
         for name in one.names:
-            if name.kind == "nation" and not self._is_circumstance(one, name) and not _is_of_person(one, name):
+            if name.kind == "nation" and not self._is_circumstance(one, name) and not is_of_person(one, name):
                 found.append(name)
-            elif name.kind == "mission" and _is_subject(one, name):
+            elif name.kind == "mission" and is_subject(one, name):
                 leader = self._leader(name)
                 if leader:
                     found.append(Name("nation", leader, "mission", name.first, name.last))
@@ -118,7 +122,7 @@ class Linker:
     def _is_circumstance(self, one: Scan, name: Name) -> bool:
         if name.form in ("name", "capital"):
             return is_location(one.tokens, name, self.context.rules)
-        return name.form == "body" and _after_preposition(one, name)
+        return name.form == "body" and after_preposition(one, name)
 
     def _same_section(self, one: int, other: int) -> bool:
         scans = self.context.scans
@@ -149,31 +153,31 @@ class Linker:
         return not (when.first and mission.last_year and int(when.first[:4]) > mission.last_year + 1)
 
     def _chosen_missions(self, one: Scan, found: Sequence[Name], span: Span) -> tuple[str, ...]:
-        if len(_distinct(found)) == 1:
-            return _distinct(found)
+        if len(distinct(found)) == 1:
+            return distinct(found)
         left = [name for name in found if name.last <= span.first]
         right = [name for name in found if name.first >= span.last]
         if right and not left:
-            return _distinct(_joined(one, right, nearest_last=False))
+            return distinct(joined(one, right, nearest_last=False))
         if left and not right:
-            return _distinct(_joined(one, left, nearest_last=True))
+            return distinct(joined(one, left, nearest_last=True))
         near_left, near_right = left[-1:], right[:1]
         gap_left = span.first - near_left[0].last if near_left else 999
         gap_right = near_right[0].first - span.last if near_right else 999
-        return _distinct(near_left if gap_left <= gap_right else near_right)
+        return distinct(near_left if gap_left <= gap_right else near_right)
 
     def _mission_before(self, index: int) -> Link:
         scans = self.context.scans
         if index and self._same_paragraph(index, index - 1):
             names = scans[index - 1].of_kind("mission")
-            if len(_distinct(names)) == 1:
-                return Link(_distinct(names), "sentence -1")
+            if len(distinct(names)) == 1:
+                return Link(distinct(names), "sentence -1")
         section = scans[index].sentence.section
         if section >= 0:
             headings = [s for s in scans if s.sentence.index == section]
             names = [name for s in headings for name in s.of_kind("mission")]
-            if len(_distinct(names)) == 1:
-                return Link(_distinct(names), "heading")
+            if len(distinct(names)) == 1:
+                return Link(distinct(names), "heading")
         topic = self.context.topic
         if len(topic.ties) == 1:
             return Link(topic.ties, "unit")
@@ -199,7 +203,7 @@ class Linker:
             if not found:
                 continue
             specific = [n for n in found if self.context.reference.places[n.id].kind in ("base", "city", "region")]
-            nearest = min(specific or found, key=lambda n: _gap(n, span))
+            nearest = min(specific or found, key=lambda n: gap(n, span))
             return Link((self._most_specific(one, nearest, found),), scope)
         return Link()
 
@@ -226,12 +230,12 @@ class Linker:
         that belongs to a noun ("the mission of 2004") or counts from another happening.
         """
         one = self.context.scans[span.index]
-        dates = [d for d in one.dates if d.when.edtf and not d.mention.of_event and not _belongs_to_noun(one, d)]
+        dates = [d for d in one.dates if d.when.edtf and not d.mention.of_event and not belongs_to_noun(one, d)]
         relative = self._relative_clause(one, span)
         for scope, inside in [*self._scopes(one, span)[:3], ("relative", relative)]:
-            found = [dated for dated in dates if inside(dated.first) and _is_free(one, dated, span)]
+            found = [dated for dated in dates if inside(dated.first) and is_free(one, dated, span)]
             if found:
-                return self._own(min(found, key=lambda d: _gap(d, span)).when), scope
+                return self._own(min(found, key=lambda d: gap(d, span)).when), scope
         opening = [d for d in dates if d.first <= 2 and d.last < span.first]
         return (self._own(opening[0].when), "sentence") if opening else (When(), "")
 
@@ -255,75 +259,3 @@ class Linker:
             ("clause", lambda i: one.clauses[i] == clause),
             ("sentence", lambda i: True),
         ]
-
-
-def _distinct(names: Sequence[Name]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.id for name in names))
-
-
-def _gap(name: Name | Dated, span: Span) -> int:
-    return span.first - name.last if name.last <= span.first else max(0, name.first - span.last)
-
-
-def _joined(one: Scan, names: Sequence[Name], nearest_last: bool) -> list[Name]:
-    """The nearest name and those that the words join to it: "Romania and Croatia", "the coalition and NMI"."""
-    ordered = list(reversed(names)) if nearest_last else list(names)
-    group = [ordered[0]]
-    for name in ordered[1:]:
-        left, right = (name, group[-1]) if nearest_last else (group[-1], name)
-        between = one.tokens.words[left.last : right.first]
-        if (
-            0 < len(between) <= 3
-            and all(word in one.words("joint") for word in between)
-            and set(between) & one.words("link")
-        ):
-            group.append(name)
-        else:
-            break
-    return sorted(group, key=lambda name: name.first)
-
-
-def _is_owner(one: Scan, name: Name, span: Span) -> bool:
-    """ "its coalition partners roughly 2,500": a body right before a number that has no verb of its own."""
-    between = one.tokens.words[name.last : span.first]
-    follows = len(between) <= 1 and set(between) <= one.words("others_owner") | one.words("member") | one.words("nato")
-    return name.form == "coalition" and name.last <= span.first and follows
-
-
-def _is_free(one: Scan, dated: Dated, span: Span) -> bool:
-    """Whether no other number claims the date: "5,000 now, down from 170,000 in 2007"."""
-    piece = one.segments[dated.first]
-    if one.segments[span.first] <= piece <= one.segments[span.last - 1] or dated.first <= 2:
-        return True
-    return not any(one.segments[n.first] == piece for n in one.numbers if not n.reason)
-
-
-def _belongs_to_noun(one: Scan, dated: Dated) -> bool:
-    return dated.first > 0 and one.tokens.words[dated.first - 1] in one.words("of")
-
-
-def _is_owner_clause(one: Scan, span: Span, name: Name) -> bool:
-    between = one.tokens.words[span.last : name.first]
-    return len(between) <= 2 and bool(between) and all(word in one.words("owning") for word in between)
-
-
-def _is_of_person(one: Scan, name: Name) -> bool:
-    """Whether a demonym only says where a person is from: "a Canadian, Major General Dany Fortin"."""
-    if name.form not in ("people", "adjective"):
-        return False
-    return any(0 <= person.rank_first - name.last <= 2 and not person.civil for person in one.persons)
-
-
-def _is_subject(one: Scan, name: Name) -> bool:
-    """Whether a mission acts ("NTM-I had trained"): a verb follows and no preposition leads to it."""
-    if _after_preposition(one, name):
-        return False
-    after = one.tokens.words[name.last] if name.last < len(one.tokens) else ""
-    return after in one.words("mission_verb") or after.endswith("ed")
-
-
-def _after_preposition(one: Scan, name: Name) -> bool:
-    index = name.first - 1
-    while index >= 0 and one.tokens.words[index] in one.words("determiner"):
-        index -= 1
-    return index >= 0 and one.tokens.words[index] in one.words("preposition")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contingent.extraction.context import HOSTS, Context
+from contingent.extraction.context import Context
+from contingent.extraction.names import HOSTS
 from contingent.extraction.persons import Person, phrases
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match

@@ -9,8 +9,9 @@ from dataclasses import replace
 from contingent.extraction.cast import Cast
 from contingent.extraction.claims import Tenure, When
 from contingent.extraction.context import Context
-from contingent.extraction.link import Linker, Span
+from contingent.extraction.link import Linker
 from contingent.extraction.names import HOSTS
+from contingent.extraction.neighbours import Span
 from contingent.extraction.persons import Person
 from contingent.extraction.posts import Post, posts
 from contingent.extraction.rosters import Entry, roster_entry

@@ -1,0 +1,90 @@
+"""How names, dates and spans of one sentence stand to each other: joined, owned, led to by a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contingent.extraction.names import Name
+from contingent.extraction.scan import Dated, Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first` to `last` (exclusive) of the scan at `index` in the context: what is to be linked."""
+
+    index: int
+    first: int
+    last: int
+
+
+def distinct(names: Sequence[Name]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.id for name in names))
+
+
+def gap(name: Name | Dated, span: Span) -> int:
+    return span.first - name.last if name.last <= span.first else max(0, name.first - span.last)
+
+
+def joined(one: Scan, names: Sequence[Name], nearest_last: bool) -> list[Name]:
+    """The nearest name and those that the words join to it: "Romania and Croatia", "the coalition and NMI"."""
+    ordered = list(reversed(names)) if nearest_last else list(names)
+    group = [ordered[0]]
+    for name in ordered[1:]:
+        left, right = (name, group[-1]) if nearest_last else (group[-1], name)
+        between = one.tokens.words[left.last : right.first]
+        if (
+            0 < len(between) <= 3
+            and all(word in one.words("joint") for word in between)
+            and set(between) & one.words("link")
+        ):
+            group.append(name)
+        else:
+            break
+    return sorted(group, key=lambda name: name.first)
+
+
+def is_owner(one: Scan, name: Name, span: Span) -> bool:
+    """ "its coalition partners roughly 2,500": a body right before a number that has no verb of its own."""
+    between = one.tokens.words[name.last : span.first]
+    follows = len(between) <= 1 and set(between) <= one.words("others_owner") | one.words("member") | one.words("nato")
+    return name.form == "coalition" and name.last <= span.first and follows
+
+
+def is_free(one: Scan, dated: Dated, span: Span) -> bool:
+    """Whether no other number claims the date: "5,000 now, down from 170,000 in 2007"."""
+    piece = one.segments[dated.first]
+    if one.segments[span.first] <= piece <= one.segments[span.last - 1] or dated.first <= 2:
+        return True
+    return not any(one.segments[n.first] == piece for n in one.numbers if not n.reason)
+
+
+def belongs_to_noun(one: Scan, dated: Dated) -> bool:
+    return dated.first > 0 and one.tokens.words[dated.first - 1] in one.words("of")
+
+
+def is_owner_clause(one: Scan, span: Span, name: Name) -> bool:
+    between = one.tokens.words[span.last : name.first]
+    return len(between) <= 2 and bool(between) and all(word in one.words("owning") for word in between)
+
+
+def is_of_person(one: Scan, name: Name) -> bool:
+    """Whether a demonym only says where a person is from: "a Canadian, Major General Dany Fortin"."""
+    if name.form not in ("people", "adjective"):
+        return False
+    return any(0 <= person.rank_first - name.last <= 2 and not person.civil for person in one.persons)
+
+
+def is_subject(one: Scan, name: Name) -> bool:
+    """Whether a mission acts ("NTM-I had trained"): a verb follows and no preposition leads to it."""
+    if after_preposition(one, name):
+        return False
+    after = one.tokens.words[name.last] if name.last < len(one.tokens) else ""
+    return after in one.words("mission_verb") or after.endswith("ed")
+
+
+def after_preposition(one: Scan, name: Name) -> bool:
+    index = name.first - 1
+    while index >= 0 and one.tokens.words[index] in one.words("determiner"):
+        index -= 1
+    return index >= 0 and one.tokens.words[index] in one.words("preposition")
