@@ -3,7 +3,7 @@
 import streamlit as st
 
 from contingent.ui import address, evidence_card, reader, source_lists
-from contingent.ui.frame import open_page
+from contingent.ui.frame import foot, open_page
 
 PARTS = {"articles": "Articles", "reader": "Reader", "findings": "Findings", "gaps": "What they do not say"}
 
@@ -17,10 +17,12 @@ if not view.shot:
 if part == "articles":
     source_lists.articles(view)
 elif part == "reader":
-    source_lists.choose_article(view, article_id)
+    if not view.shot:
+        source_lists.choose_article(view, article_id)
     reader.show(view, article_id or view.chosen.articles["article_id"].iloc[0])
 elif part == "findings":
     source_lists.findings(view)
 else:
     source_lists.silences(view)
 evidence_card.show(view)
+foot(view)

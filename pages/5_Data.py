@@ -4,16 +4,19 @@ import streamlit as st
 
 from contingent.schema import TABLES
 from contingent.ui import address, downloads, evidence_card
-from contingent.ui.frame import open_page
+from contingent.ui.frame import foot, open_page
 
 NAMES = {table.name: table.name.replace("_", " ").capitalize() for table in TABLES}
 
 view = open_page("Data")
 name = address.value("table", list(NAMES), "figures")
-st.html('<h1 class="page">The tables</h1>')
-address.switch("table", "Table", NAMES, name)
+st.html(f'<h1 class="page">The tables{": " + NAMES[name] if view.shot else ""}</h1>')
+if not view.shot:
+    address.switch("table", "Table", NAMES, name)
 rows = downloads.table(view, name)
-downloads.buttons(view, name, rows)
-downloads.dictionary(name)
-downloads.how_to_cite(view)
+if not view.shot:
+    downloads.buttons(view, name, rows)
+    downloads.dictionary(name)
+    downloads.how_to_cite(view)
 evidence_card.show(view)
+foot(view)

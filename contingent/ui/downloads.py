@@ -22,7 +22,11 @@ def table(view: View, name: str) -> pd.DataFrame:
     """A table of the selection with a search box; a click on a row opens its card. Returns the rows."""
     rows = view.chosen.table(name)
     st.html(f'<p class="lead">{escape(BY_NAME[name].description)}</p>')
-    words = st.text_input("Search this table", key=f"search-{name}", type="search", placeholder="Words in any column")
+    words = (
+        ""
+        if view.shot
+        else st.text_input("Search this table", key=f"search-{name}", type="search", placeholder="Words in any column")
+    )
     found = matching(rows, words)
     total = f"{wording.number(len(found))} of {wording.count('row', len(rows))}"
     st.html(f'<p class="aside">{total} · {escape(view.words)}</p>')
@@ -34,9 +38,22 @@ def table(view: View, name: str) -> pd.DataFrame:
         address.change(row=[ids[picked[0]]] if picked else [])
 
     if ids:
-        st.dataframe(found, key=key, hide_index=True, on_select=changed, selection_mode="single-row", height=430)
+        st.dataframe(
+            found,
+            key=key,
+            hide_index=True,
+            on_select=changed,
+            selection_mode="single-row",
+            height=700 if view.shot else 430,
+        )
     else:
-        st.dataframe(found, key=key, hide_index=True, height=430 if len(found) > 8 else "auto")
+        st.dataframe(
+            found,
+            key=key,
+            hide_index=True,
+            placeholder="",
+            height=(700 if view.shot else 430) if len(found) > 8 else "auto",
+        )
     return found
 
 

@@ -21,6 +21,7 @@ from contingent.ui import address
 from contingent.ui.frame import PAGES, View
 
 _ORDER = "evidence.order"
+MOST_LISTED = 50
 _ONE = {"figures": "Figure", "events": "Event", "tenures": "Post held", "presence": "Presence"}
 
 
@@ -43,6 +44,8 @@ def show(view: View, order: list[str] | None = None) -> None:
         _link_to_reader(view, card)
         for touching in card.findings:
             st.html(_finding(view, touching))
+        if under := _under_the_mark(view, row_id):
+            st.html(under)
 
 
 def choose(row_id: str) -> None:
@@ -129,6 +132,15 @@ def quotation(passage: Passage) -> str:
         f"<mark>{escape(passage.quote)}</mark>{escape(passage.tail)}"
         f' <span class="near">{escape(passage.after)}</span></blockquote>'
     )
+
+
+def _under_the_mark(view: View, row_id: str) -> str:
+    """The rows that the clicked mark stands for, if they are several."""
+    ids: list[str] = st.session_state.get(_ORDER, [])
+    if len(ids) < 2 or row_id not in ids:
+        return ""
+    links = "".join(f"<li>{row_link(view, one)}</li>" for one in ids[:MOST_LISTED])
+    return f"<details><summary>All {len(ids):,} under the mark that was clicked</summary><ul>{links}</ul></details>"
 
 
 def _finding(view: View, touching: Touching) -> str:

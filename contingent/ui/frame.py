@@ -19,7 +19,7 @@ from contingent.errors import TablesError
 from contingent.selection import Query, Selection
 from contingent.tables import Tables
 from contingent.ui import address, browser, filter_bar, rebuild, results, store
-from contingent.wording import count
+from contingent.wording import count, source_line
 
 STYLE = Path(__file__).with_name("style.css")
 PAGES = {
@@ -32,6 +32,8 @@ PAGES = {
     "Briefing": "pages/6_Briefing.py",
 }
 FRAME_WIDTH = 1600
+# In screenshot mode the figure of these pages is the whole frame, and has its own margins.
+FULL_FIGURES = ("Timeline", "Troop counts", "Bases")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,10 @@ def open_page(page: str) -> View:
         f"{page} · Contingent", _icon(), layout="wide", initial_sidebar_state="collapsed" if shot else "auto"
     )
     dark = st.context.theme.type == "dark"
-    _dress(shot, dark)
+    _dress(page, shot, dark)
+    if page in FULL_FIGURES:
+        # The figure carries the title that is seen; this one is for those who hear the page.
+        st.html(f'<h1 class="unseen">{page}</h1>')
     try:
         tables = store.tables()
         choices = store.choices()
@@ -91,6 +96,13 @@ def open_page(page: str) -> View:
     return view
 
 
+def foot(view: View) -> None:
+    """The line under a page without a figure in screenshot mode: selection and sources, as every figure has them."""
+    if view.shot:
+        sources = source_line(view.chosen.articles)
+        st.html(f'<p class="foot">{escape(view.words)}. As reported, not verified. {escape(sources)}.</p>')
+
+
 def link(page: str, label: str, query: Query) -> None:
     """A link to another page that carries `query`; nothing when that page is not installed."""
     if (store.ROOT / PAGES[page]).exists():
@@ -101,11 +113,13 @@ def _icon() -> str:
     return str(store.ROOT / "static" / "icon.png")
 
 
-def _dress(shot: bool, dark: bool) -> None:
+def _dress(page: str, shot: bool, dark: bool) -> None:
     st.html(STYLE)
     st.html(f"<style>{browser.variables(dark)}</style>")
     if shot:
         st.html(STYLE.with_name("shot.css"))
+        if page in FULL_FIGURES:
+            st.html('<style>[data-testid="stMainBlockContainer"] { padding: 0 !important; }</style>')
 
 
 def _menu(page: str, selection: Selection) -> None:

@@ -19,7 +19,7 @@ MOST_CONFLICTS = 3
 STACKED_BELOW = 600
 COLUMN_GAP = 28
 # As wide as the margins that shot.css gives the page.
-SHOT_EDGE = 40
+SHOT_EDGE = 44
 
 
 def share(view: View, part: float) -> int:

@@ -42,8 +42,16 @@ def show(view: View, article_id: str) -> None:
         st.html(f'<p class="aside">There is no article called {escape(article_id)}.</p>')
         return
     st.html(_head(article))
-    shown = st.pills(
-        "Show in the text", list(KINDS), selection_mode="multi", default=list(KINDS), format_func=lambda one: KINDS[one]
+    shown = (
+        list(KINDS)
+        if view.shot
+        else st.pills(
+            "Show in the text",
+            list(KINDS),
+            selection_mode="multi",
+            default=list(KINDS),
+            format_func=lambda one: KINDS[one],
+        )
     )
     try:
         text = view.tables.texts[article_id]

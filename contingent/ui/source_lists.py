@@ -21,6 +21,8 @@ from contingent.ui.evidence_card import row_link
 from contingent.ui.frame import View
 
 PER_PAGE = 50
+# As many as a frame of 900 px holds.
+PER_SHOT = 18
 MOST_LINKS = 40
 _ABOUT = ("Publisher", "Published", "Language", "Words", "Rows read", "Mended on reading")
 FINDINGS = {
@@ -34,11 +36,13 @@ FINDINGS = {
 def articles(view: View) -> None:
     """The articles of the selection: where each comes from, what it gave, what was mended."""
     rows = view.chosen.articles
-    start = _page_of(len(rows), "articles")
+    most = PER_SHOT if view.shot else PER_PAGE
+    start = 0 if view.shot else _page_of(len(rows), "articles")
     head = f"<tr><th>Article</th>{''.join(f'<th>{label}</th>' for label in _ABOUT)}</tr>"
     counts = _rows_by_article(view.chosen)
-    body = "".join(_article(view, row, counts) for row in records(rows.iloc[start : start + PER_PAGE]))
-    st.html(f'<div class="wide"><table class="list">{head}{body}</table></div>')
+    body = "".join(_article(view, row, counts) for row in records(rows.iloc[start : start + most]))
+    rest = wording.count("more article", len(rows) - most) if view.shot and len(rows) > most else ""
+    st.html(f'<div class="wide"><table class="list">{head}{body}</table></div><p class="aside">{rest}</p>')
 
 
 def choose_article(view: View, article_id: str) -> None:
@@ -91,7 +95,8 @@ def silences(view: View) -> None:
     if view.selection.missions:
         asked = tables.missions["mission_id"].isin(view.selection.missions)
         tables = replace(tables, missions=tables.missions[asked])
-    st.html(f'<p class="lead">{escape(view.words)}</p>' + "".join(_gap(view, gap) for gap in gaps(tables)))
+    found = "".join(_gap(view, gap) for gap in gaps(tables))
+    st.html(f'<p class="lead">{escape(view.words)}</p><div class="gaps">{found}</div>')
 
 
 def _page_of(total: int, key: str) -> int:
@@ -135,4 +140,5 @@ def _gap(view: View, gap: Gap) -> str:
     lines = [escape(line) for line in gap.lines] + [row_link(view, row_id) for row_id in gap.row_ids[:MOST_LINKS]]
     rest = len(gap.row_ids) - MOST_LINKS
     lines += [f"and {wording.number(rest)} more"] if rest > 0 else []
-    return f"<h2>{escape(gap.heading)}</h2><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    return f"<section><h2>{escape(gap.heading)}</h2><ul>{items}</ul></section>"

@@ -96,6 +96,8 @@ class Heights:
 
 def heights(canvas: Canvas) -> Heights:
     label = canvas.type.label
+    if canvas.small:
+        return Heights(name=0, bar=8, post=label + 6, event=label + 4, pad=4)
     if canvas.shot:
         return Heights(name=0, bar=10, post=label + 7, event=label + 6, pad=6)
     return Heights(name=canvas.type.name + 8 if canvas.phone else 0, bar=11, post=label + 9, event=label + 8, pad=9)

@@ -95,11 +95,12 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What a figure is drawn for: how wide, whether a 16:9 screenshot, light or dark."""
+    """What a figure is drawn for: how wide, whether a 16:9 screenshot, light or dark, in a corner of a page (small)."""
 
     width: int = COLUMN_WIDTH
     shot: bool = False
     dark: bool = False
+    small: bool = False
 
     @property
     def ink(self) -> Ink:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 import pyarrow.compute as pc
@@ -62,7 +62,7 @@ def figure(
     `;`-separated, so that a cluster can be listed (in the bins of a very large selection: the first twenty). Events
     without a date are counted in the subtitle, not drawn.
     """
-    sheet = canvas(width, shot, dark)
+    sheet = replace(canvas(width, shot, dark), small=small)
     left, right = (sheet.edge, 12) if sheet.phone else (_gutter(tables, sheet), sheet.edge + 2)
     room = sheet.width - left - right
     contents = _contents(tables, span)
