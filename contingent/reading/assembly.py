@@ -82,6 +82,13 @@ def _with_label(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
     return spans
 
 
+def _left_of(mend: Mend, unit: Unit, at: int) -> str:
+    """What stands of a mend at an offset of the unit's text: an edit inside it may have taken a footnote mark away."""
+    end = mend.start + len(mend.mended)
+    inside = [edit for edit in unit.edits if mend.start <= edit.start and edit.end <= end]
+    return unit.text[at : at + len(mend.mended) + sum(len(e.mended) - (e.end - e.start) for e in inside)]
+
+
 def _repairs(
     parts: Sequence[Part], starts: Sequence[int], dropped: Sequence[Unit], mends: Sequence[Mend], length: int
 ) -> tuple[Repair, ...]:
@@ -97,7 +104,8 @@ def _repairs(
         for mend in mends:
             if unit.start <= mend.start < unit.end and (at_unit := unit.locate(mend.start)) is not None:
                 at = start + at_unit
-                repairs.append(Repair(mend.kind, mend.raw, mend.mended, at, at + len(mend.mended)))
+                left = _left_of(mend, unit, at_unit)
+                repairs.append(Repair(mend.kind, mend.raw, left, at, at + len(left)))
     for unit in dropped:
         at = next((s for p, s in zip(parts, starts, strict=True) if p.unit.start >= unit.start), length)
         repairs.append(Repair("page furniture", unit.text, "", at, at))

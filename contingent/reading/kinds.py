@@ -24,7 +24,7 @@ LONGEST_HEADING = 16
 @lru_cache(maxsize=256)  # every stage asks this of the same units
 def is_prose(text: str) -> bool:
     """A sentence or more: eight words and a full stop, or too long to be anything else."""
-    words = text.count(" ") + 1
+    words = len(text.split())
     return (words >= 8 and _TERMINAL.search(text) is not None) or words >= 35
 
 

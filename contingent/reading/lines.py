@@ -9,6 +9,8 @@ BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■►▶➢✓]|o(?= [A-ZÁ�
 _PAGE_NUMBER = re.compile(
     r"(?:page|página|pág\.?|p\.)?\s*[-–—|]?\s*(\d{1,3})\s*[-–—|]?(?:\s*(?:of|de|/)\s*\d{1,3})?", re.I
 )
+_PAGE_CELL = re.compile(r"(?:page|página|pág\.?|p\.)\s*(\d{1,3})(?:\s*(?:of|de|/)\s*\d{1,3})?|(\d{1,3})", re.I)
+_CELL_EDGE = re.compile(r"\s{3,}|\t+|\s+\|\s+")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEADER = 100
 _CELLS = re.compile(r" {2,}|\t+")
@@ -57,14 +59,17 @@ def is_row(text: str) -> bool:
 def page_lines(lines: list[Line]) -> set[int]:
     """The indexes of running headers and footers and of page numbers.
 
-    A header is a short line that stands two times or more, digits aside, next to a page number half the times;
-    a page number is alone on its line next to such a header, or continues the count of the one before.
+    A header is a short line that stands two times or more, digits aside, next to a page number half the times, or
+    that ends (or begins) in a page number which counts on; a page number is alone on its line next to such a header,
+    or continues the count of the one before. A header's first stand, on a line of its own between blank lines and next
+    to no number, is the document's title and stays.
     """
+    numbered = _numbered_headers(lines)
     numbers = {
         i: int(m.group(1)) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.fullmatch(line.text))
     }
     if not numbers:
-        return set()
+        return numbered
     frame = _running_headers(lines, set(numbers))
     beside = {i for i in numbers if any(_neighbour(lines, i, step) in frame for step in (-1, 1))}
     ordered = sorted(numbers)
@@ -74,7 +79,42 @@ def page_lines(lines: list[Line]) -> set[int]:
         if numbers[b] == numbers[a] + 1 and b - a > 4 and _alone(lines, a) and _alone(lines, b)
         for i in (a, b)
     }
-    return frame | beside | counted
+    return (frame - _titles(lines, frame, set(numbers))) | beside | counted | numbered
+
+
+def _numbered_headers(lines: list[Line]) -> set[int]:
+    """`Example Archive      Page 1 of 2` and the like: two or more with one text, whose numbers go up page by page."""
+    same: dict[str, list[tuple[int, int]]] = {}
+    for i, line in enumerate(lines):
+        cells = _CELL_EDGE.split(line.text)
+        if len(line.text) > 2 * _LONGEST_HEADER or len(cells) != 2:
+            continue
+        for cell, other in (cells, cells[::-1]):
+            if (match := _PAGE_CELL.fullmatch(cell)) and not _PAGE_CELL.fullmatch(other):
+                same.setdefault(other.casefold(), []).append((i, int(match.group(1) or match.group(2))))
+    return {
+        i
+        for stands in same.values()
+        if len(stands) > 1 and all(b[1] == a[1] + 1 for a, b in zip(stands, stands[1:], strict=False))
+        for i, _ in stands
+        if _alone(lines, i)
+    }
+
+
+def _titles(lines: list[Line], frame: set[int], numbers: set[int]) -> set[int]:
+    """The first stand of each running header if the document's title is what it looks like."""
+    titles: set[int] = set()
+    seen: set[str] = set()
+    for i in sorted(frame):
+        text = _DIGITS.sub("#", lines[i].text).casefold()
+        if text in seen:
+            continue
+        seen.add(text)
+        apart = (i == 0 or lines[i - 1].blank) and i + 1 < len(lines) and lines[i + 1].blank
+        above_all = not any(number < i for number in numbers)
+        if apart and above_all and not any(_neighbour(lines, i, step) in numbers for step in (-1, 1)):
+            titles.add(i)
+    return titles
 
 
 def _running_headers(lines: list[Line], numbers: set[int]) -> set[int]:

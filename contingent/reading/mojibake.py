@@ -37,8 +37,9 @@ class Mend:
 def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     """The text with its damage mended, and what was mended where (in reading order).
 
-    `JosΓ©` → `José` (UTF-8 read as ISO-8859-7) · `Jos√©` (as Mac Roman, and other encodings: `misread`) · `SÃ¡nchez` →
-    `Sánchez` (UTF-8 read as cp1252, by ftfy) · `Spain�s` → `Spain’s` only where the rest of the text proves it. Undamaged text comes back as it is, fast.
+    `JosΓ©` → `José` (UTF-8 read as ISO-8859-7) · `Jos√©` (as Mac Roman; and other encodings, see `misread`) ·
+    `SÃ¡nchez` → `Sánchez` (as cp1252, by ftfy) · `Spain�s` → `Spain’s` only where the rest of the text proves it.
+    Undamaged text comes back as it is, fast.
     """
     if text.isascii() and "&" not in text:
         return text, ()

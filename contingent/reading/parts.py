@@ -36,10 +36,14 @@ def round_headline(units: Sequence[Unit], headline: Headline | None) -> set[int]
     if not headline:
         return set()
     top = headline.index
-    above = {i for i in range(top) if not is_prose(units[i].text) and units[i].text.count(" ") < _LONGEST_KICKER}
+    above = {i for i in range(top) if is_label(units[i].text) or _is_kicker(units[i])}
     first = next((i for i in range(top + 1, len(units)) if is_prose(units[i].text)), len(units))
     labels = {i for i in range(top + 1, first) if is_label(units[i].text)} | _names_over_date(units, top)
     return above | labels | {i for i in range(top + 1, min(first + 6, len(units))) if _is_credit(units[i].text)}
+
+
+def _is_kicker(unit: Unit) -> bool:
+    return not is_prose(unit.text) and len(unit.text.split()) <= _LONGEST_KICKER
 
 
 def _names_over_date(units: Sequence[Unit], top: int) -> set[int]:

@@ -10,7 +10,7 @@ from contingent.errors import ArticleError
 from contingent.reading.article import Article
 from contingent.reading.assembly import assemble
 from contingent.reading.decode import decode, refuse_size
-from contingent.reading.footnotes import marks, note_lines
+from contingent.reading.footnotes import first_number, marks, note_lines
 from contingent.reading.furniture import furniture, inline
 from contingent.reading.language import detect
 from contingent.reading.lines import page_lines, split_lines
@@ -48,7 +48,7 @@ def read_bytes(data: bytes, file_name: str) -> Article:
     text, mends = mend(decode(data, file_name))
     lines = split_lines(text)
     footnotes = marks(text)
-    off_page = page_lines(lines) | note_lines(lines, len(footnotes))
+    off_page = page_lines(lines) | note_lines(lines, len(footnotes), first_number(footnotes))
     units = unwrap(text, lines, off_page, sorted([*footnotes, *inline(text)], key=lambda edit: edit.start))
     language = detect(text)
     order = numeric_order(text, language)

@@ -129,19 +129,30 @@ def _joint(line: str, following: str, source: str) -> str:
 
 
 def _is_compound(left: str, right: str, source: str) -> bool:
-    """Is the hyphen between two halves at a line's end part of the word? The rest of the text is asked first."""
-    if not left.islower() or not right.islower():
+    """Is the hyphen between two halves at a line's end part of the word? The rest of the text is asked first; what it
+    does not tell, `linebreaks.csv` does. A part in capitals keeps its hyphen (`US-led`), as does a second part with a
+    capital (`Bosnia-Herzegovina`)."""
+    if not right.islower() or (left.isupper() and len(left) > 1):
         return True
-    if re.search(rf"-{left}-\s", source) or re.search(rf"-\s+{right}-", source):
+    inner = next((half for half in (left, right) if _dangling().fullmatch(half)), "")
+    if inner and (re.search(rf"-{inner}-\s", source) or re.search(rf"-\s+{inner}-", source)):
         return True  # `round-the-clock`
     if re.search(rf"\b{left}-{right}\b", source):
         return True
     if re.search(rf"\b{left}{right}\b", source):
         return False
+    first, second, solid = _compounds()
+    if solid.match((left + right).lower()):
+        return False
+    return bool(first.fullmatch(left.lower()) or second.fullmatch(right))
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """First and second parts of words that are written with a hyphen; beginnings of words that only look like them."""
     table = rules("linebreaks")
-    first = alternatives(r for r in table if r.output == "first")
-    second = alternatives(r for r in table if r.output == "second")
-    return bool(re.fullmatch(first, left) or re.fullmatch(second, right))
+    first, second, solid = (alternatives(r for r in table if r.output == kind) for kind in ("first", "second", "solid"))
+    return re.compile(first), re.compile(second), re.compile(solid)
 
 
 def _blocks(lines: Sequence[Line]) -> list[int]:

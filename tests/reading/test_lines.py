@@ -41,6 +41,13 @@ def test_is_row(text: str, row: bool) -> None:
         ("a\n\nPage 1 of 3\n\nb\nc\nd\ne\n\nPage 2 of 3\n\nf", ["Page 1 of 3", "Page 2 of 3"]),
         ("Soldiers\n183\n\nHelicopters\n4", []),
         ("A headline\n\nA headline\n\ntext", []),
+        (
+            "Archive      Page 1 of 2\n\none\ntwo\n\nArchive      Page 2 of 2\n\nthree",
+            ["Archive      Page 1 of 2", "Archive      Page 2 of 2"],
+        ),
+        ("3 | A brief\n\none\n\n4 | A brief\n\ntwo", ["3 | A brief", "4 | A brief"]),
+        ("Spain      300\nItaly      301\n\nSpain      400", []),
+        ("A report on bases\n\none\ntwo\n\n14\nA report on bases\n\nthree\nfour", ["14", "A report on bases"]),
     ],
 )
 def test_page_lines(source: str, dropped: list[str]) -> None:

@@ -185,6 +185,12 @@ def test_any_text_is_read_or_refused(pieces: list[str], separator: str) -> None:
         assert all(article.text[r.start : r.end] == r.mended for r in article.repairs)
 
 
+def test_a_mend_with_a_footnote_mark_inside_says_what_is_left_of_it() -> None:
+    article = read_bytes("The base near the river costs \x80300² a day, he said on Monday.".encode(), "a.txt")
+    mend = next(repair for repair in article.repairs if repair.raw.startswith("\x80"))
+    assert (mend.mended, article.text[mend.start : mend.end]) == ("€300", "€300")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=80))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
