@@ -26,7 +26,11 @@ _STOPS = {"in", "at", "on", "to", "for", "with", "by", "that", "who", "which", "
           "al", ".", ";", ":", "(", ")", "is", "are", "was", "were", "has", "have", "had",
           "of", "from", "de", "del"}  # fmt: skip
 _BEFORE_PEOPLE = {"hay", "los", "unos", "habia", "algunos", "tambien", "y", "e", ",", "otros", "entre", "con"}
-_THEY = {"they", "them", "ellos", "estos"}
+_UNMANNED = {"drone", "drones", "unmanned"}
+#: Nouns that alone say too little of whose they are.
+_VAGUE = {"mission", "mision", "people", "posts", "delegation", "army", "ejercito", "military", "they", "them",
+          "presence", "deployment", "presencia", "despliegue", "police", "policias", "officials"}  # fmt: skip
+_THEY = {"they", "ellos", "estos", "most", "mayoria"}
 _ARTICLES = {
     "the",
     "its",
@@ -76,6 +80,7 @@ class _Sentence:
         self.known = known
         self.nations = [n for n in self.scan.of_kind("nation") if n.id not in HOSTS and n.form != "body"]
         counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
+        counted = [m for m in counted if self.words[m.first] not in _UNMANNED]
         self.nouns = sorted([*context.rules["forces"].find(self.words), *counted], key=lambda m: m.first)
         self.bases = context.rules["bases"].find(self.words)
         self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
@@ -98,6 +103,8 @@ class _Sentence:
                 yield Force(span[0], span[1], (name.id,), "noun")
             elif name.form == "people" or self._is_people(name):
                 yield Force(name.first, name.last, (name.id,), "people")
+            elif self._is_entry(name):
+                yield Force(name.first, name.last, (name.id,), "entry")
             elif name.form in ("name", "capital"):
                 yield from self._acting(name)
 
@@ -126,6 +133,19 @@ class _Sentence:
             return False
         before = self.words[name.first - 1] if name.first else ""
         return before in _BEFORE_PEOPLE or before.isdigit()
+
+    def _is_entry(self, name: Name) -> bool:
+        """Whether a nation is an entry of a table or of a labelled list: "Besmaya: Spain", "Spain: 180 at Besmaya"."""
+        kind = self.scan.sentence.kind
+        if name.form != "name" or kind not in ("row", "item"):
+            return False
+        if kind == "row":
+            return True
+        colon = self.words.index(":") if ":" in self.words[:6] else -1
+        if colon < 0 or any(cue.first < colon for cue in self.cues if cue.entry.output == "member"):
+            return False
+        before = self.words[name.first - 1] if name.first else ""
+        return name.last == colon or (name.first > colon and before in (":", ",", "and", "y", "the", ")"))
 
     def _acting(self, name: Name) -> Iterator[Force]:
         """A nation that keeps, sends or takes part, or one in a list of soldiers' homes or of members."""
@@ -176,7 +196,7 @@ class _Sentence:
                 yield Force(index, index + 1, self.known, "known")
                 return
         for noun in self.nouns:
-            if noun.first and self.words[noun.first - 1] in _ARTICLES and self.words[noun.first] not in _THEY:
+            if noun.first and self.words[noun.first - 1] in _ARTICLES and self.words[noun.first] not in _VAGUE:
                 yield Force(noun.first, noun.last, self.known, "known")
 
     def _grouped(self, found: Sequence[Force]) -> list[Force]:

@@ -33,6 +33,7 @@ _LYING = {"in", "at", "of", "on", ",", "(", "near", "outside", "the", "en", "de"
 _WITH_NATO = {"under", "with", "for", "within", "en", "con", "bajo", "de", "in"}
 _IN_MIND = 2
 _BODIES = {"NATO", "COALITION", "EU", "UN"}
+_THEIR_OWN = {"its", "their", "sus", "su"}
 _HAVE = {"has", "have", "had", "ha", "han", "habia", "habian"}
 _HOLDING = {"host", "visit"}
 
@@ -99,7 +100,7 @@ class _Sentence:
     def stated(self) -> Iterator[_Stated]:
         for force in self.here:
             yield from self._of_force(force)
-        if not any(force.how != "known" for force in self.here):
+        if not self.here:
             yield from self._seats()
 
     # -- places ---------------------------------------------------------------------------------------------
@@ -112,7 +113,12 @@ class _Sentence:
         return [name for name in found if kinds[name.id].kind == "base" or not self._only_locates(name, bases)]
 
     def _is_there(self, name: Name) -> bool:
-        if name.implied or self.context.reference.places[name.id].kind == "base":
+        if name.implied:  # "the base in Erbil" is told by its town
+            following = self.words[name.last : name.last + 2]
+            return not (following[:1] and following[0] in _LYING and self._is_place(name.last + 1))
+        if self.context.reference.places[name.id].kind == "base":
+            return True
+        if self.scan.sentence.kind == "row":
             return True
         before = self.words[name.first - 1] if name.first else ""
         return is_location(self.scan.tokens, name, self.scan.rules) or before in (",", "and", "y", ":", "|", "(")
@@ -123,6 +129,9 @@ class _Sentence:
             between = self.words[base.last : name.first]
             listed = self.words[name.last : name.last + 1] in (("and",), ("y",), ("e",))
             if between and not listed and all(word in _LYING for word in between) and self._is_close(base, name):
+                return True
+            ahead = self.words[name.last : base.first]
+            if ahead and {"and", "y", "e"}.isdisjoint(ahead[-3:]) and self._is_close(base, name):
                 return True
         aside = _ASIDE & set(self.words[max(0, name.first - 3) : name.first])
         return bool(aside) and len(self.scan.of_kind("place")) > 1
@@ -153,14 +162,31 @@ class _Sentence:
         places = [name for name in self.places if self._nearest(name) is force and self._reaches(force, cue, name)]
         attached = [name for name in places if self._is_attached(force, name)]
         leaving = cue is not None and cue.entry.output == "leave"
-        if cue is None:
+        if force.how == "entry":
+            places = places or self._labels()
+            if not places and not self._is_contributors_list():
+                return
+        elif cue is None:
             places = attached
         elif leaving:
             places = [name for name in places if not self._is_destination(name)]
         elif force.how == "known":
             places = [name for name in places if self._kind(name) != "country"]
         missions, said = self._missions(force, cue)
+        said = said or force.how == "entry"
         yield from self._rows(force, cue, places, missions, said)
+
+    def _labels(self) -> list[Name]:
+        """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists."""
+        colon = self.words.index(":") if ":" in self.words else 0
+        return [name for name in self.scan.of_kind("place") if name.last <= colon and name.id not in _NOT_THEATRE]
+
+    def _is_contributors_list(self) -> bool:
+        """Whether the heading above says that its rows are members of a mission."""
+        section = self.scan.sentence.section
+        heads = [s for s in self.context.scans if s.sentence.index == section]
+        cues = [cue for s in heads for cue in self.context.rules["presence_cues"].find(s.tokens.words)]
+        return any(cue.entry.output == "member" for cue in cues)
 
     def _rows(
         self, force: Force, cue: Match | None, places: Sequence[Name], missions: tuple[str, ...], said: bool
@@ -174,15 +200,20 @@ class _Sentence:
                 for mission in missions:
                     yield self._row(force, cue, nation, mission, None, said)
                 continue
-            one = missions[0] if len(missions) == 1 else ""
             for name in fine:
-                yield self._row(force, cue, nation, one, name, said)
+                mission = missions[0] if len(missions) == 1 and not self._is_parted(name, fine) else ""
+                yield self._row(force, cue, nation, mission, name, said)
             if said and len(missions) > 1 and fine:
                 for mission in missions:
                     yield self._row(force, cue, nation, mission, None, said)
             if not fine and (force.how != "actor" or cue is not None):
                 for name in countries[:1]:
                     yield self._row(force, cue, nation, "", name, said)
+
+    def _is_parted(self, name: Name, places: Sequence[Name]) -> bool:
+        """Whether the sentence's only mission is told of another place: "one at A and that of the mission at B"."""
+        missions = [m for m in self.scan.of_kind("mission") if m.first > name.last]
+        return bool(missions) and any(other.first > missions[-1].first for other in places)
 
     def _row(
         self, force: Force, cue: Match | None, nation: str, mission: str, place: Name | None, said: bool
@@ -247,7 +278,11 @@ class _Sentence:
         return len(between) <= _ATTACHED and verbs.isdisjoint(between) and force.how not in ("actor", "list")
 
     def _in_name(self, cue: Match) -> bool:
-        return any(name.first <= cue.first < name.last for name in self.scan.names if not name.implied)
+        """Whether a cue is only a part of a name; a body ("the allies") and a name's first word may be cues."""
+        named = [name for name in self.scan.names if not name.implied and name.form != "body"]
+        return any(
+            name.first < cue.first < name.last or (name.first == cue.first and name.kind == "place") for name in named
+        )
 
     def _is_auxiliary(self, cue: Match) -> bool:
         """ "had signed": the participle tells what they did, not "had"."""
@@ -309,6 +344,9 @@ class _Sentence:
     def _missions(self, force: Force, cue: Match | None) -> tuple[tuple[str, ...], bool]:
         """The missions of the forces, and whether the sentence itself says so."""
         named = [name for name in self.scan.of_kind("mission") if self._is_theirs(name, force, cue)]
+        split = [c.last for c in self.cues if c.entry.output == "split"]
+        if split and force.how in ("figure", "known", "people", "noun"):
+            return tuple(dict.fromkeys(n.id for n in self.scan.of_kind("mission") if n.first >= split[0])), True
         if named:
             if force.mission_ids and set(force.mission_ids) <= {name.id for name in named}:
                 return force.mission_ids, True
@@ -329,8 +367,12 @@ class _Sentence:
         """Whether a mission is told in the clause of the forces or of their cue, and not as other forces' name."""
         if any(other.first <= name.first < other.last for other in self.here if other is not force):
             return False
+        if name.first and self.words[name.first - 1] in _THEIR_OWN:
+            return False
+        if cue is None:  # "the Danish contingent of the coalition"
+            return -_ATTACHED <= force.first - name.last <= 1 or 0 <= name.first - force.last <= _ATTACHED
         clauses = self.scan.clauses
-        marks = [force.first] + ([cue.first] if cue is not None else [])
+        marks = [force.first, cue.first]
         return any(abs(clauses[name.first] - clauses[mark]) <= 1 for mark in marks)
 
     def _under_way(self) -> tuple[str, ...]:
@@ -442,20 +484,6 @@ def _most_specific(found: Sequence[_Stated]) -> list[Presence]:
         else:
             rows[key] = _Stated(_fuller(kept.row, one.row), kept.said or one.said, kept.fine)
     return [one.row for one in rows.values() if not any(_says_more(other, one) for other in rows.values())]
-
-
-def _with_own_mission(found: Sequence[_Stated]) -> list[_Stated]:
-    """A nation that serves in one mission only, as the article says, serves in it at its bases too."""
-    missions: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        if one.said and one.row.mission_id:
-            missions[one.row.nation].add(one.row.mission_id)
-    filled = []
-    for one in found:
-        own = missions[one.row.nation]
-        fill = not one.row.mission_id and one.fine and len(own) == 1
-        filled.append(replace(one, row=replace(one.row, mission_id=next(iter(own)))) if fill else one)
-    return filled
 
 
 def _fuller(one: Presence, other: Presence) -> Presence:
