@@ -10,10 +10,10 @@ from contingent.extraction.claims import Event, Tenure
 from contingent.extraction.context import Context
 from contingent.extraction.happenings import Happening, happenings
 from contingent.extraction.link import Linker
-from contingent.extraction.names import HOSTS
+from contingent.extraction.names import HOSTS, Name
 from contingent.extraction.neighbours import Span
 from contingent.extraction.scan import Dated, Scan
-from contingent.extraction.summary import summarise
+from contingent.extraction.summary import shorten, summarise
 from contingent.extraction.telling import is_planned, telling
 
 _DENIABLE = {"withdrawal", "redeployment", "mission_end", "handover", "deployment", "attack"}
@@ -52,7 +52,6 @@ def _changes_of_command(context: Context, told: Sequence[Event], commands: Seque
             continue
         dates.add(one.start.edtf)
         to_come = bool(context.published.last and one.start.first > context.published.last)
-        quote = context.article.text[one.quote_start : one.quote_end]
         found.append(
             Event(
                 one.sentence_id,
@@ -63,7 +62,7 @@ def _changes_of_command(context: Context, told: Sequence[Event], commands: Seque
                 (one.nation,) if one.nation else (),
                 (one.mission_id,) if one.mission_id else (),
                 "",
-                summarise(quote, scan.sentence.text),
+                _taking_command(context, one),
                 one.quote_start,
                 one.quote_end,
                 f"event.tenure;{one.rule}",
@@ -72,11 +71,24 @@ def _changes_of_command(context: Context, told: Sequence[Event], commands: Seque
     return found
 
 
+def _taking_command(context: Context, one: Tenure) -> str:
+    mission = context.reference.missions.get(one.mission_id)
+    return shorten(f"{one.person} takes command" + (f" of {mission.short_name}" if mission else ""))
+
+
+def _subject(context: Context, mission_id: str, nations: Sequence[str]) -> str:
+    """Who a label without a subject speaks of: the mission, or the only nation."""
+    if mission_id:
+        return context.reference.missions[mission_id].short_name
+    return context.reference.nations[nations[0]].name if len(nations) == 1 else ""
+
+
 def _row(context: Context, linker: Linker, one: Happening) -> Event:
     scan = context.scans[one.index]
     first, last = _quoted(scan, one)
     cue = Span(one.index, one.cue.first, one.cue.last)
     missions = linker.missions(cue, near=one.event_type in _NEAR_MISSION, when=one.when)
+    nations = _nations(linker, one, Span(one.index, first, last))
     start, end = scan.offsets(first, last)
     return Event(
         scan.sentence.sentence_id,
@@ -84,10 +96,10 @@ def _row(context: Context, linker: Linker, one: Happening) -> Event:
         date_prec(one.when.edtf),
         one.event_type,
         _status(context, scan, one),
-        _nations(linker, one, Span(one.index, first, last)),
+        nations,
         missions.ids,
         linker.place(cue).one,
-        summarise(context.article.text[start:end], scan.sentence.text),
+        summarise(scan, first, last, one.dated, _subject(context, missions.one, nations)),
         start,
         end,
         f"event.{one.cue.entry.id};date:{one.scope}" + (f";mission:{missions.scope}" if missions.scope else ""),
@@ -114,10 +126,29 @@ def _nations(linker: Linker, one: Happening, span: Span) -> tuple[str, ...]:
     scan = linker.context.scans[one.index]
     inside = [name for name in linker.actors(scan) if span.first <= name.first < span.last]
     named = [name.id for name in inside if name.form != "mission"] or [name.id for name in inside]
+    if one.event_type == "attack":
+        return _hit(linker, one, span, inside) or linker.nation(span).ids
     if one.event_type in _ALL_PARTIES:
         return tuple(dict.fromkeys(named)) or linker.nation(span, hosts=True).ids
     deployers = [nation for nation in named if nation not in HOSTS]
     return tuple(dict.fromkeys(deployers)) or linker.nation(span).ids
+
+
+def _hit(linker: Linker, one: Happening, span: Span, inside: Sequence[Name]) -> tuple[str, ...]:
+    """Who was hit, before who else is named; "by Iranian-backed militias" names no party of the kind."""
+    scan = linker.context.scans[one.index]
+    kinds = linker.context.reference.missions
+    bodies = [n for n in scan.of_kind("mission") if span.first <= n.first < span.last and not n.implied]
+    hit = ["COALITION" for name in bodies if kinds[name.id].kind == "coalition"]
+    hit += [n.id for n in inside if n.form != "mission" and not _is_agent(scan, n)]
+    return tuple(dict.fromkeys(hit))
+
+
+def _is_agent(scan: Scan, name: Name) -> bool:
+    """ "by the Iranian-backed militias"."""
+    words = scan.tokens.words
+    before = words[max(0, name.first - 2) : name.first]
+    return bool(scan.words("by") & set(before)) or words[name.last : name.last + 2] == ("-", "backed")
 
 
 def _status(context: Context, scan: Scan, one: Happening) -> str:

@@ -30,6 +30,8 @@ from contingent.extraction.neighbours import (
 from contingent.extraction.scan import Scan
 
 _UNDATED = When()
+#: How far before its clause a relative pronoun may reach back.
+_ANTECEDENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Linker:
         """Who deploys, moves, trains or owns; with `hosts`, a host nation is a candidate too."""
         one = self.context.scans[span.index]
         named = [name for name in one.of_kind("nation") if hosts or name.id not in HOSTS]
-        inside = [name for name in named if span.first <= name.first < span.last]
+        inside = [name for name in named if span.first <= name.first < span.last and not self._is_mere_place(one, name)]
         if inside:
             return Link(distinct([n for n in inside if n.form != "body"] or inside), "phrase")
         bracketed = [n for n in named if n.last == span.first - 1 and one.tokens.words[n.last] == "("]
@@ -124,6 +126,11 @@ class Linker:
             return is_location(one.tokens, name, self.context.rules)
         return name.form == "body" and after_preposition(one, name)
 
+    def _is_mere_place(self, one: Scan, name: Name) -> bool:
+        """ "forces in Syria": a place; "forces of Syria": their nation."""
+        before = one.tokens.words[name.first - 1] if name.first else ""
+        return before not in one.words("of") | one.words("from") and self._is_circumstance(one, name)
+
     def _same_section(self, one: int, other: int) -> bool:
         scans = self.context.scans
         return scans[one].sentence.section == scans[other].sentence.section
@@ -137,6 +144,9 @@ class Linker:
         """
         one = self.context.scans[span.index]
         named = [name for name in one.of_kind("mission") if self._under_way(name.id, when)]
+        antecedent = self._antecedent(one, span, named)
+        if antecedent is not None:
+            return Link((antecedent.id,), "relative")
         for scope, inside in self._scopes(one, span):
             found = [name for name in named if inside(name.first)]
             if found:
@@ -151,6 +161,18 @@ class Linker:
         if when.last and mission.first_year and int(when.last[:4]) < mission.first_year:
             return False
         return not (when.first and mission.last_year and int(when.first[:4]) > mission.last_year + 1)
+
+    def _antecedent(self, one: Scan, span: Span, named: Sequence[Name]) -> Name | None:
+        """The mission that a relative clause speaks of: the last one named before "which has been active"."""
+        clause = one.clauses[span.first]
+        opening = one.clauses.index(clause)
+        words = one.tokens.words[opening : opening + 1]
+        if not opening or not set(words) & one.words("relative"):
+            return None
+        if any(one.clauses[name.first] == clause for name in named):
+            return None
+        before = [name for name in named if name.last <= opening and opening - name.last <= _ANTECEDENT]
+        return before[-1] if before else None
 
     def _chosen_missions(self, one: Scan, found: Sequence[Name], span: Span) -> tuple[str, ...]:
         if len(distinct(found)) == 1:

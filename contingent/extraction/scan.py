@@ -126,7 +126,7 @@ def _pieces(tokens: Tokens, rules: Rules, dated: set[int]) -> tuple[tuple[int, .
             segment = highest
             if word in _HARD_BREAKS or dash or inserted:
                 clause = highest
-            inserted = word == "," and index + 1 < len(words) and words[index + 1] in relatives
+            inserted = word == "," and bool(relatives & set(words[index + 1 : index + 3]))  # ", to which"
         elif word in openers and index and index not in dated and not _is_demonstrative(words, index, pointed_at):
             highest += 1
             clause = highest
