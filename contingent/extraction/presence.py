@@ -472,9 +472,7 @@ class _Sentence:
 
 
 def _most_specific(found: Sequence[_Stated]) -> list[Presence]:
-    found = _with_own_mission(
-        [one for one in found if one.row.nation not in HOSTS and (one.row.mission_id or one.row.place_id)]
-    )
+    found = [one for one in found if one.row.nation not in HOSTS and (one.row.mission_id or one.row.place_id)]
     rows: dict[tuple[str, str, str], _Stated] = {}
     for one in found:
         key = (one.row.nation, one.row.mission_id, one.row.place_id)
