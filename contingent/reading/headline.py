@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = re.compile(r"""[.;,]["”’»')\]]*$""")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){1,3}$|\b(?:St|Inc|Jr|etc)\.$|\.\.\.$")
 _SUFFIX = re.compile(r"\s+[|–—\-·•»]\s+(?=[^|–—·•»]{2,45}$)")
+_SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_]")
 _LONGEST = 40
 _HEAD = 14
 
@@ -40,7 +41,7 @@ def find_headline(units: Sequence[Unit], skipped: set[int], order: str) -> Headl
     ordinary letters right below it (a banner over the headline).
     """
     head = _head(units, skipped)
-    candidates = [i for i in head if _could_be(units[i], order)]
+    candidates = [i for i in head if _could_be(units[i], order) and not _is_section(units, i)]
     if not candidates:
         return None
     body = _vocabulary(units, skipped, head)
@@ -50,6 +51,18 @@ def find_headline(units: Sequence[Unit], skipped: set[int], order: str) -> Headl
     if units[index].text.isupper():
         index = next((i for i in good if i > index and not units[i].text.isupper()), index)
     return _trimmed(units[index].text, index)
+
+
+def _is_section(units: Sequence[Unit], index: int) -> bool:
+    """Is it a numbered heading (`2 The training effort`), with its first part (`2.1 …`) or the next number below?"""
+    match = _SECTION.match(units[index].text)
+    if not match:
+        return False
+    if "." in match.group(1):
+        return True
+    number = int(match.group(1))
+    below = re.compile(rf"(?:{number}\.1|{number + 1})[.)]?\s+[^\W\d_]")
+    return any(below.match(unit.text) and not is_prose(unit.text) for unit in units[index + 1 :])
 
 
 def _subject(units: Sequence[Unit], skipped: set[int], head: Sequence[int], candidates: Sequence[int]) -> list[int]:

@@ -18,12 +18,14 @@ _CELLS = re.compile(r" {2,}|\t+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the blanks around it: `text` is `source[start:end]`. `row` if it is laid out in columns."""
+    """A line without the blanks around it: `text` is `source[start:end]`. `row` if it is laid out in columns; `indent`
+    is how many blanks stand before it."""
 
     start: int
     end: int
     text: str
     row: bool
+    indent: int = 0
 
     @property
     def blank(self) -> bool:
@@ -36,8 +38,9 @@ def split_lines(source: str) -> list[Line]:
     position = 0
     for raw in re.split(r"[\n\f]", source):
         text = raw.strip()
-        start = position + (len(raw) - len(raw.lstrip()) if text else 0)
-        lines.append(Line(start, start + len(text), text, bool(text) and is_row(text)))
+        indent = len(raw) - len(raw.lstrip()) if text else 0
+        start = position + indent
+        lines.append(Line(start, start + len(text), text, bool(text) and is_row(text), indent))
         position += len(raw) + 1
     return lines
 

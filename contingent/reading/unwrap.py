@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from contingent.reading.furniture import reach
-from contingent.reading.kinds import is_credit
+from contingent.reading.kinds import LONGEST_HEADING, is_credit
 from contingent.reading.lines import BULLET, Line
 from contingent.reading.outlets import known_outlet
 from contingent.reading.pagelines import is_byline, stamp_line
@@ -20,6 +20,8 @@ _WORD_START = re.compile(r"([^\W\d_]+)")
 _SPACES = re.compile(r" {2,}")
 _SHORTEST_WRAP, _LONGEST_WRAP = 40, 110
 _SHORT_TEXT = 4
+_SHORTEST_HEADLINE, _MARGIN, _HEAD = 25, 3, 8
+_AUTHOR = re.compile(r"(?:by|por|from|via|photo|foto|texto?)\b|\S+\.\w{2,4}$", re.I)
 
 
 def unwrap(source: str, lines: Sequence[Line], dropped: set[int], marks: Sequence[Edit]) -> list[Unit]:
@@ -34,7 +36,7 @@ def unwrap(source: str, lines: Sequence[Line], dropped: set[int], marks: Sequenc
     groups: list[list[int]] = []
     joins: dict[int, str] = {}
     for n, i in enumerate(kept):
-        if groups and width and _joins(lines, kept, n, groups[-1], width):
+        if groups and (_one_headline(lines, kept[n - 1], i) or (width and _joins(lines, kept, n, groups[-1], width))):
             joins[i] = _joint(lines[kept[n - 1]].text, lines[i].text, source)
             groups[-1].append(i)
         else:
@@ -81,6 +83,8 @@ def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, group: Sequence[i
     ended = _TERMINAL.search(line.text) is not None
     if BULLET.match(following.text):  # at a full line it may be a dash or a number of the sentence
         return full and not ended and j == i + 1 and not BULLET.match(lines[group[0]].text)
+    if _opens_paragraph(lines, group, j, ended):
+        return False
     unfinished = following.text[0].islower() and not ended and (len(line.text) > 0.6 * width or len(group) > 1)
     if j > i + 1:
         return unfinished
@@ -90,6 +94,41 @@ def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, group: Sequence[i
         return not (ended and _is_short_heading(lines, j, width)) and not _stands_alone(following.text)
     nearly = not ended and _length_with_next(line.text, following.text) > 0.9 * width
     return unfinished or nearly
+
+
+def _opens_paragraph(lines: Sequence[Line], group: Sequence[int], j: int, ended: bool) -> bool:
+    """Is the line set in as the first of a paragraph is, below a sentence's end or a heading of a line or two?"""
+    line, above = lines[j], lines[group[-1]]
+    below = lines[j + 1].indent if j + 1 < len(lines) and lines[j + 1].text else 0
+    if line.indent <= max(above.indent, below) or line.text[0].islower() or BULLET.match(lines[group[0]].text):
+        return False
+    words = sum(lines[i].text.count(" ") + 1 for i in group)
+    heads_block = group[0] == 0 or lines[group[0] - 1].blank
+    return ended or (heads_block and words <= LONGEST_HEADING and not _dangles(above.text))
+
+
+def _one_headline(lines: Sequence[Line], i: int, j: int) -> bool:
+    """Are the two lines a block of their own that is one headline: the first breaks off, or both are centred?"""
+    line, following = lines[i], lines[j]
+    if j != i + 1 or line.row or following.row or not _is_block(lines, i, j) or _TERMINAL.search(line.text):
+        return False
+    if len(line.text) < _SHORTEST_HEADLINE or BULLET.match(following.text) or _stands_alone(line.text):
+        return False
+    if following.text[0].islower():
+        return not (_AUTHOR.match(following.text) or known_outlet(following.text) or _TERMINAL.search(following.text))
+    if _dangles(line.text) and not line.text.endswith(","):
+        return True
+    axis = line.indent + len(line.text) / 2 - following.indent - len(following.text) / 2
+    centred = line.indent > _MARGIN and following.indent > _MARGIN and abs(axis) <= 1.5
+    same_case = line.text.isupper() == following.text.isupper()
+    return centred and same_case and following.text[0].isalnum() and not _stands_alone(following.text)
+
+
+def _is_block(lines: Sequence[Line], i: int, j: int) -> bool:
+    """Do blank lines (or the file's ends) stand above and below the two, and is this the head of the page?"""
+    above = i == 0 or lines[i - 1].blank
+    below = j + 1 == len(lines) or lines[j + 1].blank
+    return above and below and sum(not line.blank for line in lines[:i]) < _HEAD
 
 
 def _stands_alone(line: str) -> bool:
