@@ -104,12 +104,12 @@ def _contents(tables: Tables, span: tuple[str, str] | None) -> _Contents:
     lived = lifetimes(tables)
     binned = len(tables.events) > bins.MOST_EVENTS
     found = [] if binned else happenings(tables)
-    shown = span_of(*span) if span else _extent(tables, lived)
+    shown = span_of(*span) if span else extent(tables, lived)
     inside = [one for one in found if one.last >= shown.first and one.first <= shown.last]
     return _Contents(inside, dated_events(tables), lived, shown, binned)
 
 
-def _extent(tables: Tables, lived: dict[str, Lifetime]) -> Span:
+def extent(tables: Tables, lived: dict[str, Lifetime]) -> Span:
     """The days that events and missions cover, with a little room around; this century if there are none."""
     edges = [pc.min_max(known_dates(tables.events[column])).as_py() for column in ("date_from", "date_to")]
     days = [day_number(day) for edge in edges for day in edge.values() if day]
