@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from contingent.reading.outlets import known_outlet
+from contingent.reading.outlets import find_outlet, known_outlet
 from contingent.reading.rules import alternatives, rules
 from contingent.reading.stamps import find_stamps, stamp_filler
 
@@ -52,7 +52,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"|{month} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{1,2}}(?=\s*\())"
     )
     agency = r"\((?P<agency>[^()]{2,60})\)"
-    region = rf"(?:,\s(?!(?i:{names})\b)(?:{_CAPS}|{_TITLE}|{_INITIALS}))?"
+    region = (
+        rf"(?:,\s(?!(?i:{names})\b)(?:{_CAPS}|{_TITLE}|{_INITIALS})"
+        rf"|\s\((?:{_CAPS}|{_TITLE})\)(?=,\s*{day}\s*\())?"
+    )
     place = rf"(?P<place>(?!(?i:{names})\b)(?:{_CAPS}|{_TITLE}){region})"
     return (
         re.compile(
@@ -61,6 +64,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{agency}{_DASH}{place}(?:,?\s*(?P<date>{day}))?(?P<later>)(?P<dash>{_DASH})"),
         re.compile(rf"(?P<place>)(?P<date>{day})?(?P<later>)\s*{agency}(?P<dash>{_DASH})"),
+        re.compile(
+            rf"(?P<agency>[^\W\d][^-–/|,()]{{1,30}}?)\s*[-–/|]\s*{place}\s*[-–/|,]\s*(?P<date>{day})(?P<later>)"
+            r"(?P<dash>(?:\s*[-–/|,]\s*\d{1,2}[:.]\d\d.{0,8})?$)"
+        ),
     )
 
 
@@ -77,16 +84,19 @@ def _accepted(text: str, match: re.Match[str], order: str) -> Dateline | None:
     if dash.strip() in (":", "/") and not (agency and day):
         return None
     if not place:
-        accepted = marked and bool(known_outlet(agency))
+        accepted = marked and bool(find_outlet(agency))
+    elif agency and match.start("agency") == 0:
+        accepted = bool(known_outlet(agency)) or _agencies().fullmatch(agency) is not None
     elif not marked:
         accepted = bool(agency and day) if text[match.end() :] else bool(agency or (in_capitals and day))
     elif in_capitals:
         accepted = bool(agency or day) or _begins_sentence(text, match.end())
     else:
-        accepted = bool(day) or bool(known_outlet(agency)) or _looks_like_agency(agency)
+        accepted = bool(day) or bool(find_outlet(agency)) or _looks_like_agency(agency)
     if not accepted:
         return None
     stamps = find_stamps(day or agency, order)
+    place = place.split(" (")[0]
     return Dateline(match.end(), place, agency if is_agency(agency) else "", stamps[0].edtf if stamps else "")
 
 
@@ -106,6 +116,11 @@ def _outlet_first(text: str) -> Dateline | None:
 @lru_cache(maxsize=1)
 def _blocked() -> re.Pattern[str]:
     return re.compile(alternatives(r for r in rules("dateline_words") if r.output == "block"))
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> re.Pattern[str]:
+    return re.compile(alternatives(r for r in rules("dateline_words") if r.output == "agencies"), re.IGNORECASE)
 
 
 def _begins_sentence(text: str, position: int) -> bool:

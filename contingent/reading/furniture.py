@@ -10,7 +10,7 @@ from contingent.reading.kinds import is_headline_like, is_prose
 from contingent.reading.rules import alternatives, rules
 from contingent.reading.units import Edit, Unit
 
-_CELLS = re.compile(r" {2,}|\t+|\s*[|·•]\s*|\s+/\s+")
+_CELLS = re.compile(r" {2,}|\t+|\s*[|·•]\s*|\s+[/>»›→]\s+")
 _LONGEST = 420
 _LONGEST_HEAD = 120
 _LONGEST_TAIL = 60
@@ -134,11 +134,16 @@ def _menus(units: Sequence[Unit]) -> set[int]:
     return {i for i in range(len(units)) if not first <= i <= last and _is_menu(units, i, head=i < first)}
 
 
+def menu_cells(text: str) -> list[str]:
+    """The entries of a bar (`Land  Sea  Air`, `Home > News > Iraq`); a line that is no bar is one entry."""
+    return [cell for cell in _CELLS.split(text) if cell]
+
+
 def _is_menu(units: Sequence[Unit], i: int, head: bool) -> bool:
     text = units[i].text
-    cells = [c for c in _CELLS.split(text) if c]
+    cells = menu_cells(text)
     if len(cells) < 3 or any(c.count(" ") > 2 for c in cells) or any(char.isdigit() for char in text):
         return False
-    if not head and units[i].row:
+    if any(0 <= j < len(units) and units[j].row and units[i].row for j in (i - 1, i + 1)):
         return False
-    return not any(0 <= j < len(units) and units[j].row and units[i].row for j in (i - 1, i + 1))
+    return head or not units[i].row or any(cell[0].isalpha() and reach(cell) == "line" for cell in cells)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contingent.reading.dateline import Dateline, find_dateline
+from contingent.reading.furniture import menu_cells, reach
 from contingent.reading.headline import Headline, crawler_date, find_headline
 from contingent.reading.kinds import is_caption, is_prose
 from contingent.reading.lines import BULLET
@@ -27,6 +28,10 @@ _COPYRIGHT = re.compile(
 _SOURCE = re.compile(
     r"(?:source|via|fuente|originally published (?:by|in|on)|published by|publicado (?:por|en))\s*:?\s*(.{2,60})", re.I
 )
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'&-]*|&|of|and|the|de|del|la|y)(?: (?:[A-ZÀ-Þ][\w.’'&-]*|&|of|and|the|de|del|la|y))*"
+)
+_YEAR_AFTER = re.compile(r"(.{2,60}?),? (?:19|20)\d\d\.?")
 _SIGN_OFF = re.compile(r"\(([A-Za-z ]{2,20})\)\.?$")
 _FILE_PHOTO = re.compile(r"\b(?:file|archive|archivo|arch\.)\b", re.I)
 
@@ -82,6 +87,8 @@ def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Datel
     for text in above:
         if site := _site(text):
             return site
+    if banner := _banner(units, top):
+        return banner
     if headline and headline.site:
         return headline.site
     below = _below(units, top)
@@ -89,9 +96,9 @@ def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Datel
         if named := known_outlet(text):
             return named
     if dateline and dateline.agency:
-        return known_outlet(dateline.agency) or dateline.agency
+        return known_outlet(dateline.agency) or find_outlet(dateline.agency) or dateline.agency
     for text in below:
-        if (is_byline(text) or stamp_line(text)) and (named := find_outlet(text)):
+        if (is_byline(text) or stamp_line(text)) and (named := find_outlet(text) or _employer(text)):
             return named
     return _publisher_at_foot([unit.text for unit in units[-_TAIL:]])
 
@@ -100,9 +107,30 @@ def _site(line: str) -> str:
     """The outlet that a line over the headline names, alone or between bars (`Example | Newsroom`)."""
     if is_label(line):
         return known_outlet(line)
-    if site := known_outlet(line) or (named_like_outlet(line) if line.count(" ") < 5 else ""):
+    if site := known_outlet(line) or (named_like_outlet(line) if line.count(" ") < 5 and not reach(line) else ""):
         return site
-    return next((site for cell in re.split(r"\s*[|·]\s*", line) if (site := known_outlet(cell))), "")
+    crumbs = re.split(r"\s+[>»›→]\s+", line)
+    if len(crumbs) > 2:
+        return known_outlet(crumbs[0])
+    return next((site for cell in re.split(r"\s*[|·]\s*|\s{2,}", line) if (site := known_outlet(cell))), "")
+
+
+def _banner(units: Sequence[Unit], top: int) -> str:
+    """The name on the page's first line, when the site's menu stands right under it; empty if it may be a desk."""
+    if top < 2 or units[0].block != units[1].block:
+        return ""
+    name, menu = units[0].text, units[1].text
+    cells = [cell.casefold() for cell in menu_cells(menu)]
+    words = name.split()
+    if not 1 < len(words) <= 6 or len(cells) < 3 or name.casefold() in cells or not _NAME.fullmatch(name):
+        return ""
+    return "" if is_label(name) or reach(name) or is_byline(name) or find_stamps(name) else name
+
+
+def _employer(byline: str) -> str:
+    """The outlet that a byline ends in (`By Ann Example | Example Newspapers`); empty if it names none."""
+    parts = re.split(r"\s*[|/]\s*|,\s+|\s+[–—-]\s+|\s+(?:for|of|para|de)\s+", byline)
+    return named_like_outlet(parts[-1]) if len(parts) > 1 else ""
 
 
 def _below(units: Sequence[Unit], top: int) -> list[str]:
@@ -127,6 +155,9 @@ def _publisher_at_foot(tail: Sequence[str]) -> str:
             name = match.group(1).strip(" .,")
             if named := known_outlet(name) or find_outlet(name) or named_like_outlet(name):
                 return named
+    for text in tail:
+        if (match := _YEAR_AFTER.fullmatch(text)) and (named := known_outlet(match.group(1))):
+            return named
     for text in _last_lines(tail):
         if (match := _SOURCE.match(text)) and (named := known_outlet(match.group(1))):
             return named
@@ -185,9 +216,12 @@ def _head_stamps(units: Sequence[Unit], order: str) -> list[StampLine]:
     above = True
     for i, unit in enumerate(units):
         above = above and not is_prose(unit.text)
-        if BULLET.match(unit.text) or (unit.row and _table(units, i)):
+        if unit.row and _table(units, i):
             continue
-        stamp = stamp_line(unit.text, order)
+        bullet = BULLET.match(unit.text)
+        stamp = stamp_line(unit.text[bullet.end() :] if bullet else unit.text, order)
+        if bullet and not (stamp and stamp.labelled):
+            continue
         if stamp and (above or (stamp.published or stamp.updated).count("-") == 2):
             stamps.append(stamp)
     return stamps

@@ -64,6 +64,12 @@ def stamp_line(text: str, order: str = "") -> StampLine | None:
     return StampLine(published, updated, labelled)
 
 
+def only_dates(text: str, order: str = "") -> bool:
+    """Is the text a date or a span of dates, with a time perhaps, and nothing else (`20 Mar. 2023 - 21 Mar. 2023`)?"""
+    stamps = find_stamps(text, order) if len(text) <= _LONGEST else []
+    return bool(stamps) and not _PUNCTUATION.sub("", stamp_filler().sub(" ", _without(text, stamps)))
+
+
 def _only_names(rest: str) -> bool:
     """Is what the dates left over a name or two, a byline, an outlet, a desk? A label (`Founded:`) is none of these."""
     words = 0

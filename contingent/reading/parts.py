@@ -10,9 +10,10 @@ from contingent.reading.article import SentenceKind
 from contingent.reading.furniture import cut_tail
 from contingent.reading.headline import Headline, crawler_date
 from contingent.reading.kinds import is_prose, kinds
+from contingent.reading.lines import BULLET
 from contingent.reading.metadata import Metadata
 from contingent.reading.outlets import known_outlet, named_like_outlet
-from contingent.reading.pagelines import is_byline, is_label, stamp_line
+from contingent.reading.pagelines import is_byline, is_label, only_dates, stamp_line
 from contingent.reading.units import Unit, cut
 
 _HEAD = 12
@@ -77,7 +78,7 @@ def make_parts(
         if metadata.headline and i == metadata.headline.index:
             parts += _headline_parts(source, units[i], metadata.headline, cuttings)
             continue
-        dates_the_page = kind not in ("row", "item") and len(parts) < _HEAD and _is_stamp(units[i], order)
+        dates_the_page = kind != "row" and _dates_the_page(units[i].text, kind == "item", len(parts) < _HEAD, order)
         unit = units[i] if dates_the_page else _without_tail(source, units[i], cuttings)
         dateline = metadata.dateline.end if metadata.dateline and i == metadata.dateline_unit else 0
         if dates_the_page or dateline >= len(unit.text):
@@ -95,8 +96,15 @@ def _under_headline(units: Sequence[Unit], kept: Sequence[int], headline: Headli
     return range(first, next((n for n in range(first, len(kept)) if is_prose(units[kept[n]].text)), first))
 
 
-def _is_stamp(unit: Unit, order: str) -> bool:
-    return stamp_line(unit.text, order) is not None
+def _dates_the_page(text: str, item: bool, near_head: bool, order: str) -> bool:
+    """A date line near the headline, or anywhere one that says what it is (`Date modified: …`). A list item only if
+    it says so, too, or if it holds nothing but dates and stands near the headline."""
+    if item and (bullet := BULLET.match(text)):
+        text = text[bullet.end() :]
+    stamp = stamp_line(text, order)
+    if stamp and (stamp.labelled or (near_head and not item)):
+        return True
+    return item and near_head and only_dates(text, order)
 
 
 def _headline_parts(source: str, unit: Unit, headline: Headline, cuttings: list[Unit]) -> list[Part]:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from contingent.reading.rules import alternatives, rules
 
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:(?:19|20)\d\d(?!\d)|(?<=/)\d\d(?![\d/.]))")
 _PAGE = 20_000
+_FIRST_SHORT_YEAR = 70  # 69 is 2069, 70 is 1970, as POSIX reads a year of two digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _edtf(kind: str, match: re.Match[str], order: str) -> str:
         if month > 12 or (day <= 12 and order == "mdy"):
             day, month = month, day
     year = int(part["y"])
+    year += 0 if year > 99 else 2000 if year < _FIRST_SHORT_YEAR else 1900
     return f"{year}-{month:02d}-{day:02d}" if _valid(year, month, day) else ""
 
 
