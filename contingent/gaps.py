@@ -79,7 +79,8 @@ def figures_without_a_mission(tables: Tables) -> Gap:
 def articles_without_origin(tables: Tables) -> Gap:
     """Articles that do not say who published them, or when."""
     lines = []
-    for article in records(tables.articles):
+    articles = tables.articles
+    for article in records(articles[(articles["publisher"] == "") | (articles["published"] == "")]):
         missing = [word for word, column in (("publisher", "publisher"), ("date", "published")) if not article[column]]
         if missing:
             lines.append(f"{article['title'] or article['file']}: no {' and no '.join(missing)}")

@@ -60,6 +60,7 @@ def search(tables: Tables, words: str, limit: int = 30) -> Hits:
     said = _all_in(sentences["text"], patterns)
     by_row = sentences["sentence_id"].isin(_sentences_of_rows(tables, patterns))
     found = sentences[said | by_row]
+    found = found[found["article_id"].isin(tables.articles["article_id"])]
     shown = found.head(limit)
     rows = _rows_of(tables, shown["sentence_id"])
     hits = tuple(_hit(record, patterns, rows) for record in records(shown))

@@ -18,35 +18,22 @@ sources and, if anything else is chosen, gave at least one row that stays; a fin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
+from contingent import selector
+from contingent.selector import Selector
 from contingent.tables import Tables
 from contingent.wording import count
 
 Query = dict[str, list[str]]
 
-CLAIM_TABLES = ("figures", "events", "tenures", "presence")
-ROW_ID = {"figures": "figure_id", "events": "event_id", "tenures": "tenure_id", "presence": "presence_id"}
+CLAIM_TABLES = selector.CLAIM_TABLES
+ROW_ID = selector.ROW_ID
 LIST_PARAMETERS = {"mission": "missions", "nation": "nations", "article": "articles", "publisher": "publishers"}
 PARAMETERS = (*LIST_PARAMETERS, "years", "planned")
-
-_NATION_COLUMN = {"figures": "nation", "events": "nations", "tenures": "nation", "presence": "nation"}
-_MISSION_COLUMN = {
-    "figures": "mission_ids",
-    "events": "mission_ids",
-    "tenures": "mission_id",
-    "presence": "mission_id",
-}
-_DATE_COLUMNS = {
-    "figures": ("as_of_from", "as_of_to"),
-    "events": ("date_from", "date_to"),
-    "tenures": ("start_from", "end_to"),
-    "presence": ("since_from", "since_to"),
-}
-_END_OF_TIME = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +139,7 @@ def choices(tables: Tables) -> Choices:
 def years_covered(tables: Tables) -> tuple[int, int] | None:
     """First and last year that a dated row speaks of; None when no row has a date."""
     days: list[str] = []
-    for table, columns in _DATE_COLUMNS.items():
+    for table, columns in selector.DATE_COLUMNS.items():
         for column in columns:
             dated = getattr(tables, table)[column]
             dated = dated[dated != ""]
@@ -164,116 +151,16 @@ def years_covered(tables: Tables) -> tuple[int, int] | None:
 
 
 def apply(selection: Selection, tables: Tables) -> Tables:
-    """The tables with only the rows that the selection keeps; the very same tables when nothing is chosen."""
-    if selection == Selection():
-        return tables
-    kept = {name: _kept(selection, tables, name, by_years=True) for name in CLAIM_TABLES}
-    return _with_what_belongs(selection, tables, {n: getattr(tables, n)[mask] for n, mask in kept.items()})
+    """The tables with only the rows that the selection keeps; the very same tables when nothing is chosen.
+
+    To apply many selections to the same tables, make one `contingent.selector.Selector` of them.
+    """
+    return Selector(tables).apply(selection)
 
 
 def undated_left_out(selection: Selection, tables: Tables) -> int:
     """How many rows agree with the selection but for having no date; 0 when no years are chosen."""
-    if selection.years is None:
-        return 0
-    total = 0
-    for name in CLAIM_TABLES:
-        first, last = _days(tables, name)
-        undated = (first == "") & (last == _END_OF_TIME)
-        total += int((_kept(selection, tables, name, by_years=False) & undated).sum())
-    return total
-
-
-def _kept(selection: Selection, tables: Tables, name: str, *, by_years: bool) -> pd.Series:
-    rows: pd.DataFrame = getattr(tables, name)
-    mask = pd.Series(True, index=rows.index)
-    if selection.missions:
-        mask &= _names_one_of(rows[_MISSION_COLUMN[name]], selection.missions)
-    if selection.nations:
-        mask &= _names_one_of(rows[_NATION_COLUMN[name]], selection.nations)
-    if selection.articles or selection.publishers:
-        mask &= rows["article_id"].isin(_articles_of(selection, tables))
-    if not selection.planned and name in ("figures", "events"):
-        mask &= rows["measure" if name == "figures" else "status"] != "planned"
-    if by_years and selection.years is not None:
-        first, last = _days(tables, name)
-        dated = (first != "") | (last != _END_OF_TIME)
-        mask &= dated & (first <= f"{selection.years[1]}-12-31") & (last >= f"{selection.years[0]}-01-01")
-    return mask
-
-
-def _names_one_of(column: pd.Series, wanted: Iterable[str]) -> pd.Series:
-    """Whether a `;`-separated column names one of the wanted ids. Few distinct values, so those are looked at once."""
-    ids = set(wanted)
-    matching = [value for value in column.unique() if ids & set(value.split(";"))]
-    return column.isin(matching)
-
-
-def _articles_of(selection: Selection, tables: Tables) -> set[str]:
-    articles = tables.articles
-    by_publisher = articles.loc[articles["publisher"].isin(selection.publishers), "article_id"]
-    return set(selection.articles) | set(by_publisher)
-
-
-def _days(tables: Tables, name: str) -> tuple[pd.Series, pd.Series]:
-    """First and last day each row can mean, as this module's docstring says; `""` and `9999-12-31` where open."""
-    rows: pd.DataFrame = getattr(tables, name)
-    first_column, last_column = _DATE_COLUMNS[name]
-    first, last = rows[first_column], rows[last_column]
-    published = tables.articles.set_index("article_id")
-    day_after = rows["article_id"].map(published["published_to"]).fillna("")
-    if name == "presence":
-        day_before = rows["article_id"].map(published["published_from"]).fillna("")
-        first, last = first.where(first != "", day_before), day_after
-    dated = (first != "") | (last != "")
-    reach = day_after.where(dated & (day_after != "") & (day_after >= first), _END_OF_TIME)
-    return first, last.where(last != "", reach)
-
-
-def _with_what_belongs(selection: Selection, tables: Tables, claims: dict[str, pd.DataFrame]) -> Tables:
-    """The claims that stay, with the articles, sentences, findings and names that belong to them."""
-    articles = tables.articles
-    if selection.articles or selection.publishers:
-        articles = articles[articles["article_id"].isin(_articles_of(selection, tables))]
-    if selection.missions or selection.nations or selection.years or not selection.planned:
-        speaking = pd.concat([rows["article_id"] for rows in claims.values()]).unique()
-        articles = articles[articles["article_id"].isin(speaking)]
-    ids = articles["article_id"]
-    places = dict.fromkeys(("figures", "events", "presence"), "place_id")
-    return replace(
-        tables,
-        articles=articles,
-        sentences=_of(tables.sentences, "article_id", ids),
-        left_alone=_of(tables.left_alone, "article_id", ids),
-        repairs=_of(tables.repairs, "article_id", ids),
-        figures=claims["figures"],
-        events=claims["events"],
-        tenures=claims["tenures"],
-        presence=claims["presence"],
-        findings=_touching(tables.findings, claims, ids),
-        missions=_of(tables.missions, "mission_id", _used(claims, _MISSION_COLUMN)),
-        nations=_of(tables.nations, "nation", _used(claims, _NATION_COLUMN)),
-        places=_of(tables.places, "place_id", _used(claims, places)),
-    )
-
-
-def _of(rows: pd.DataFrame, column: str, ids: Iterable[str]) -> pd.DataFrame:
-    return rows[rows[column].isin(ids if isinstance(ids, pd.Series) else list(ids))]
-
-
-def _used(claims: dict[str, pd.DataFrame], columns: dict[str, str]) -> set[str]:
-    values = [value for name, column in columns.items() for value in claims[name][column].unique()]
-    return {one for value in values for one in value.split(";") if one}
-
-
-def _touching(findings: pd.DataFrame, claims: dict[str, pd.DataFrame], articles: pd.Series) -> pd.DataFrame:
-    """The findings that speak of a row, or of an article, that stays."""
-    if findings.empty:
-        return findings
-    parts = findings["row_ids"].str.split(";").explode()
-    kept = parts.isin(articles)
-    for name, rows in claims.items():
-        kept |= parts.isin(rows[ROW_ID[name]])
-    return findings[kept.groupby(level=0).any()]
+    return Selector(tables).undated_left_out(selection)
 
 
 def _names(ids: tuple[str, ...], rows: pd.DataFrame, key: str, name: str) -> str:

@@ -25,5 +25,5 @@ evidence_card.show(view)
 if not view.shot:
     figures.screenshot_link(view)
     spans.undated_events(view)
-    with st.expander("All events of the selection as a table"):
+    if st.toggle("Show all events of the selection as a table"):
         row_tables.show(view.tables, "events", view.chosen.events.sort_values("date_from"), "Events in words")

@@ -14,13 +14,14 @@ from contingent.schema import BY_NAME
 from contingent.search import pattern
 from contingent.selection import ROW_ID
 from contingent.tables import Tables
-from contingent.ui import address
+from contingent.ui import address, store
 from contingent.ui.frame import View
 
 
 def table(view: View, name: str) -> pd.DataFrame:
     """A table of the selection with a search box; a click on a row opens its card. Returns the rows."""
-    rows = view.chosen.table(name)
+    chosen = store.chosen_with_sentences(view.selection) if name == "sentences" else view.chosen
+    rows = chosen.table(name)
     st.html(f'<p class="lead">{escape(BY_NAME[name].description)}</p>')
     words = (
         ""
@@ -76,9 +77,11 @@ def buttons(view: View, name: str, rows: pd.DataFrame) -> None:
             sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             _download("Excel", lambda: export.excel(rows, name), f"{name}.xlsx", sheet)
         _download("Parquet", lambda: export.parquet(rows), f"{name}.parquet", "application/vnd.apache.parquet")
-        _download(
-            "All tables (zip)", lambda: export.package(view.chosen, view.words), "contingent.zip", "application/zip"
-        )
+        _download("All tables (zip)", lambda: _package(view), "contingent.zip", "application/zip")
+
+
+def _package(view: View) -> bytes:
+    return export.package(store.chosen_with_sentences(view.selection), view.words)
 
 
 def _download(label: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:

@@ -91,7 +91,7 @@ def open_page(page: str) -> View:
         _menu(page, selection)
         filter_bar.show(tables, chosen, selection, choices)
         _notices(selection, tables, dropped)
-        results.show(view.tables, view.query())
+        results.show(chosen, view.query())
     _stop_if_empty(view)
     return view
 
@@ -140,7 +140,7 @@ def _way_out_of_screenshot() -> None:
 def _notices(selection: Selection, tables: Tables, dropped: tuple[str, ...]) -> None:
     if dropped:
         st.warning(f"The address asks for what these articles do not have, so it is left out: {', '.join(dropped)}.")
-    undated = selecting.undated_left_out(selection, tables)
+    undated = store.undated_left_out(selection)
     if undated:
         st.html(
             f'<p class="aside">{count("row", undated)} without a date '

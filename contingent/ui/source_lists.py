@@ -137,8 +137,9 @@ def _finding(view: View, finding: Mapping[str, Any]) -> str:
 
 
 def _gap(view: View, gap: Gap) -> str:
-    lines = [escape(line) for line in gap.lines] + [row_link(view, row_id) for row_id in gap.row_ids[:MOST_LINKS]]
-    rest = len(gap.row_ids) - MOST_LINKS
+    lines = [escape(line) for line in gap.lines[:MOST_LINKS]]
+    lines += [row_link(view, row_id) for row_id in gap.row_ids[:MOST_LINKS]]
+    rest = max(len(gap.row_ids), len(gap.lines)) - MOST_LINKS
     lines += [f"and {wording.number(rest)} more"] if rest > 0 else []
     items = "".join(f"<li>{line}</li>" for line in lines)
     return f"<section><h2>{escape(gap.heading)}</h2><ul>{items}</ul></section>"

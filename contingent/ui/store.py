@@ -10,6 +10,7 @@ import streamlit as st
 from contingent import selection as selecting
 from contingent.folder import standing
 from contingent.selection import Choices, Selection
+from contingent.selector import Selector
 from contingent.tables import Tables, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,9 +39,21 @@ def choices() -> Choices:
 
 
 def chosen(selection: Selection) -> Tables:
-    """The tables as the selection leaves them."""
+    """The tables as the selection leaves them, but for the sentences, which stay whole."""
     folder = tables_folder()
     return _chosen(str(folder), _stamp(folder), selection)
+
+
+def chosen_with_sentences(selection: Selection) -> Tables:
+    """The tables as the selection leaves them; not kept, because of the size."""
+    folder = tables_folder()
+    return _selector(str(folder), _stamp(folder)).apply(selection)
+
+
+def undated_left_out(selection: Selection) -> int:
+    """How many rows the years of the selection leave out for want of a date."""
+    folder = tables_folder()
+    return _selector(str(folder), _stamp(folder)).undated_left_out(selection)
 
 
 def _stamp(folder: Path) -> tuple[int, ...]:
@@ -63,6 +76,11 @@ def _choices(folder: str, stamp: tuple[int, ...]) -> Choices:
     return selecting.choices(_load(folder, stamp))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _selector(folder: str, stamp: tuple[int, ...]) -> Selector:
+    return Selector(_load(folder, stamp))
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _chosen(folder: str, stamp: tuple[int, ...], selection: Selection) -> Tables:
-    return selecting.apply(selection, _load(folder, stamp))
+    return _selector(folder, stamp).apply(selection, sentences=False)
