@@ -78,6 +78,8 @@ def _accepted(text: str, match: re.Match[str], order: str) -> Dateline | None:
     if _is_stamp_word(place):
         return None
     first = re.split(r"[,/\s]", place)[0] if place else ""
+    if _agencies().fullmatch(place):
+        return None
     if first and _blocked().fullmatch(place.split(",")[0]):
         return None
     in_capitals = bool(first) and first.isupper()
