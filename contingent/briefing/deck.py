@@ -1,0 +1,162 @@
+"""The slides as a PowerPoint file: native text, shapes, charts and tables; quotations in the notes."""
+
+from __future__ import annotations
+
+import copy
+import io
+from pathlib import Path
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Pt
+
+from contingent.briefing import charts, letters, shapes
+from contingent.briefing.contents import Contents, Material
+from contingent.briefing.layout import ink_of
+from contingent.briefing.slide import Box, Cell, Chart, Grid, Slide, Words
+from contingent.briefing.slides import slides
+from contingent.briefing.stamps import without_times
+from contingent.briefing.template import Template, open_template
+from contingent.views.theme import Ink
+
+_MARKING, _HEADING = 12, 14
+_SMALLEST_TITLE = 20
+_LIGHT_GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"
+
+
+def deck(found: Material, wished: Contents, template: Path | None = None) -> bytes:
+    """The .pptx file; the same material and wishes give the same bytes.
+
+    Raises ContingentError when the template cannot be used, or the selection leaves no row.
+    """
+    base = open_template(template)
+    return written(base, slides(found, wished, base.paper), wished.marking)
+
+
+def written(base: Template, made: list[Slide], marking: str) -> bytes:
+    """The slides in the template."""
+    presentation = base.presentation
+    for slide in made:
+        _add(base, slide, marking)
+    known = presentation.core_properties
+    known.title = letters.clean(made[0].title if made else "")[:250]
+    known.author, known.last_modified_by, known.comments, known.keywords = "Contingent", "Contingent", "", ""
+    known.revision = 1
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    return without_times(buffer.getvalue())
+
+
+def _add(base: Template, slide: Slide, marking: str) -> None:
+    layout, paper, ink = base.title if slide.is_title else base.content, base.paper, ink_of(base.paper)
+    page = base.presentation.slides.add_slide(layout)
+    _write_title(page, slide, base)
+    _fill_placeholders(page, slide)
+    numbers = shapes.Numbers(max(int(one) for one in page.shapes._spTree.xpath(".//@id") if str(one).isdecimal()))
+    for item in slide.items:
+        if isinstance(item, Chart):
+            charts.add(page.shapes, item, ink)
+            numbers.last += 1
+        elif isinstance(item, Grid):
+            _grid(page.shapes, item, ink)
+            numbers.last += 1
+        else:
+            page.shapes._spTree.append(shapes.shape(item, numbers))
+    if not slide.is_title:
+        _number(page, layout, numbers)
+    if marking.strip():
+        for box in paper.markings:
+            line = letters.line(marking, _MARKING, box.width, bold=True)
+            item = Words(box, (line,), _MARKING, ink.ink, bold=True, align="center")
+            page.shapes._spTree.append(shapes.shape(item, numbers))
+    if slide.notes:
+        page.notes_slide.notes_text_frame.text = slide.notes
+
+
+def _write_title(page: Any, slide: Slide, base: Template) -> None:
+    """The title, in smaller letters than the template's where it would not fit, cut where even these do not help."""
+    holder = page.shapes.title
+    if holder is None:
+        return
+    room = Box(0, 0, holder.width / 12_700, holder.height / 12_700)
+    size = 40.0 if slide.is_title and base.paper.title_size < 40 else base.paper.title_size
+    lines, fitting = fitted(slide.title, size, room)
+    frame = holder.text_frame
+    frame.text = " ".join(lines)
+    if fitting < size:
+        for run in frame.paragraphs[0].runs:
+            run.font.size = Pt(fitting)
+
+
+def fitted(text: str, size: float, room: Box) -> tuple[tuple[str, ...], float]:
+    """A title in lines, and the size of its letters: as large as fits, at least 20 points."""
+    while True:
+        most = max(1, int(room.height // letters.height(1, size)))
+        lines = letters.lines(text, size, room.width * 0.97, bold=True)
+        if len(lines) <= most:
+            return lines, size
+        if size <= _SMALLEST_TITLE:
+            return letters.lines(text, size, room.width * 0.97, bold=True, most=most), size
+        size -= 2
+
+
+def _fill_placeholders(page: Any, slide: Slide) -> None:
+    """The lines under the title go into the first placeholder for text; those left empty would show "Click to add"."""
+    lines = slide.under
+    for holder in list(page.placeholders):
+        if holder.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
+            continue
+        if lines and holder.has_text_frame:
+            room, size = holder.width / 12_700, 20
+            cut = [letters.lines(line, size, room * 0.95, most=2) for line in lines]
+            holder.text_frame.text = "\n".join(" ".join(one) for one in cut)
+            lines = ()
+        else:
+            holder._element.getparent().remove(holder._element)
+
+
+def _number(page: Any, layout: Any, numbers: shapes.Numbers) -> None:
+    """The slide's number where the layout has a place for it."""
+    for holder in layout.placeholders:
+        if holder.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+            element = copy.deepcopy(holder._element)
+            element.find(".//{*}cNvPr").set("id", str(numbers.next()))
+            page.shapes._spTree.append(element)
+
+
+def _grid(where: Any, grid: Grid, ink: Ink) -> None:
+    """A native table: a rule under each row, nothing else."""
+    box = grid.box
+    place = [Pt(value) for value in (box.left, box.top, box.width, box.height)]
+    frame = where.add_table(len(grid.rows) + 1, len(grid.headings), *place)
+    shapes.described(frame._element, "Table", grid.alt)
+    table = frame.table
+    table._tbl.tblPr.find("{*}tableStyleId").text = _LIGHT_GRID
+    table.horz_banding = False
+    for column, width in zip(table.columns, grid.widths, strict=True):
+        column.width = Pt(width)
+    heading = tuple(Cell((text,) if text else (), ink.muted, True) for text in grid.headings)
+    sizes = (_HEADING, *(grid.size for _ in grid.rows))
+    for row, height, cells, size in zip(table.rows, grid.heights, (heading, *grid.rows), sizes, strict=True):
+        row.height = Pt(height)
+        for cell, value in zip(row.cells, cells, strict=True):
+            _cell(cell, value, size, ink)
+
+
+def _cell(cell: Any, value: Cell, size: float, ink: Ink) -> None:
+    cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = Pt(6), Pt(6), Pt(5), Pt(5)
+    frame = cell.text_frame
+    frame.text = " ".join(value.lines)
+    paragraph = frame.paragraphs[0]
+    for letter in [paragraph.font, *(run.font for run in paragraph.runs)]:
+        letter.size, letter.bold = Pt(size), value.bold
+        letter.color.rgb = RGBColor.from_string(value.colour[1:].upper())
+    properties = cell._tc.get_or_add_tcPr()
+    for old in list(properties):
+        properties.remove(old)
+    for edge in ("lnL", "lnR", "lnT"):
+        properties.append(shapes.parsed(f'<a:{edge} w="0"><a:noFill/></a:{edge}>'))
+    rule = f'<a:lnB w="9525"><a:solidFill><a:srgbClr val="{ink.rule[1:].upper()}"/></a:solidFill></a:lnB>'
+    properties.append(shapes.parsed(rule))
+    properties.append(shapes.parsed("<a:noFill/>"))

@@ -1,0 +1,150 @@
+"""The slides of words: title, latest counts, findings, sources."""
+
+from __future__ import annotations
+
+from contingent import evidence, wording
+from contingent.briefing import grid, letters
+from contingent.briefing.contents import HOME, Contents, Material, default_title
+from contingent.briefing.grid import Column, Entry, Line
+from contingent.briefing.layout import foot_of, ink_of
+from contingent.briefing.provenance import fingerprint
+from contingent.briefing.quotations import notes
+from contingent.briefing.slide import Slide
+from contingent.briefing.template import Paper
+from contingent.latest import Latest, latest_counts
+from contingent.records import Record, records
+from contingent.tables import Tables
+from contingent.views.theme import mission_colour
+
+_BASES = {
+    "stated": "stated by the article",
+    "inferred": "bounds only, from what the text mentions",
+    "": "not known: the article has no date",
+}
+_ON_SLIDES = ("conflict", "corroborated")
+
+
+def title(found: Material, wished: Contents) -> Slide:
+    """The subject, the selection in words, until when the articles report, and how many they are."""
+    under = (
+        letters.clean(found.words),
+        as_of(found.tables),
+        f"As reported by {wording.count('article', len(found.tables.articles))}, not verified",
+    )
+    made = f"Tables written on {wording.edtf(found.written)}. " if found.written else ""
+    said = (
+        f"Made by Contingent from news articles, as reported and not verified. {made}Fingerprint of the articles: "
+        f"{fingerprint(found.everything)[:12]}. The same view: {letters.plain(found.address)}"
+    )
+    return Slide("title", letters.clean(wished.title) or default_title(found), notes=said, under=under)
+
+
+def as_of(tables: Tables) -> str:
+    """`As of 25 January 2024, the date of the latest article`; a bound when that article gives no date."""
+    articles = tables.articles
+    latest = articles["published_to"].where(articles["published_to"] != "", articles["published_from"]).max()
+    if not latest:
+        return "As of an unknown day: no article gives its date"
+    bounded = articles[(articles["published_to"] == latest)]
+    if len(bounded):
+        return f"As of {wording.edtf(latest)}, the date of the latest article"
+    month = wording.edtf(latest[:7])
+    return f"As of {month} or later: the latest article gives no date"
+
+
+def counts(found: Material, paper: Paper) -> list[Slide]:
+    """For each mission the latest count of the nation's personnel, with its as-of date and source."""
+    nation = found.nation or HOME
+    told = [one for one in latest_counts(found.tables, nation) if one.figure is not None]
+    if found.selection.missions:
+        told = [one for one in told if one.mission_id in found.selection.missions]
+    name = wording.names(nation, found.everything.nations, "nation")
+    columns = (Column("Mission", 0.3), Column("Latest count", 0.18), Column("As of", 0.24), Column("Reported by", 0.28))
+    table = grid.Table(
+        "counts",
+        f"Personnel deployed by {name}: the latest counts",
+        found.words,
+        foot_of(found),
+        columns,
+        [_count(found.tables, one, paper) for one in told],
+    )
+    return grid.slides(table, paper)
+
+
+def _count(tables: Tables, one: Latest, paper: Paper) -> Line:
+    assert one.figure is not None
+    ink, figure = ink_of(paper), one.figure
+    by = evidence.source(evidence.article_of(tables, figure))
+    others = f" ({wording.count('other count', one.others)})" if one.others else ""
+    entries = (
+        Entry(one.mission, mission_colour(one.mission_id, paper.dark), True),
+        Entry(wording.amount(figure), ink.ink, True),
+        Entry(wording.dated(figure, "as_of") + others, ink.ink),
+        Entry(by, ink.ink),
+    )
+    return Line(entries, notes(tables, "figures", [figure]))
+
+
+def findings(found: Material, paper: Paper) -> list[Slide]:
+    """What conflicts, then what agrees; what only settles a date or is superseded is counted at the foot."""
+    rows = found.tables.findings
+    shown = [row for kind in _ON_SLIDES for row in records(rows[rows["kind"] == kind])]
+    rest = [
+        f"{wording.count(noun, n)}"
+        for kind, noun in (("superseded", "superseded report"), ("inferred", "date settled by another article"))
+        if (n := int((rows["kind"] == kind).sum()))
+    ]
+    counted = [
+        wording.count("conflict", int((rows["kind"] == "conflict").sum())),
+        wording.count("agreement", int((rows["kind"] == "corroborated").sum())),
+    ]
+    shown = shown or records(rows)
+    table = grid.Table(
+        "findings",
+        "What agrees, what conflicts",
+        " · ".join([found.words, *counted]),
+        foot_of(found, f" Further in the tables: {' and '.join(rest)}." if rest else ""),
+        (Column("", 0.12), Column("What the articles say together", 0.88)),
+        [_finding(found.tables, row, paper) for row in shown],
+    )
+    return grid.slides(table, paper)
+
+
+def _finding(tables: Tables, row: Record, paper: Paper) -> Line:
+    ink = ink_of(paper)
+    conflict = row["kind"] == "conflict"
+    entries = (
+        Entry(wording.KINDS[row["kind"]], ink.alarm if conflict else mission_colour("ntm-i", paper.dark), True),
+        Entry(row["note"], ink.ink),
+    )
+    return Line(entries, _behind(tables, row))
+
+
+def _behind(tables: Tables, finding: Record) -> str:
+    """The finding, and the sentences of the rows that it speaks of."""
+    quoted = []
+    for row_id in finding["row_ids"].split(";")[:8]:
+        row = evidence.find(tables, row_id)
+        if row is not None:
+            quoted.append(notes(tables, evidence.table_of(row_id), [row]))
+    return "\n\n".join([letters.clean(f"{wording.KINDS[finding['kind']]}: {finding['subject']}"), *quoted])
+
+
+def sources(found: Material, paper: Paper) -> list[Slide]:
+    """Every article: publisher, title, date, and how the date is known."""
+    ink = ink_of(paper)
+    articles = found.tables.articles.sort_values(["published_from", "published_to", "article_id"])
+    lines = [
+        Line(
+            (
+                Entry(letters.publisher(article), ink.ink, True),
+                Entry(article["title"] or f"untitled ({article['file']})", ink.ink),
+                Entry(wording.dated(article, "published"), ink.ink),
+                Entry(_BASES[article["published_basis"]], ink.muted),
+            )
+        )
+        for article in records(articles)
+    ]
+    columns = (Column("Publisher", 0.22), Column("Title", 0.4), Column("Date", 0.17), Column("How it is known", 0.21))
+    foot = "As reported, not verified. The articles belong to their publishers."
+    return grid.slides(grid.Table("sources", "Sources", found.words, foot, columns, lines), paper)
