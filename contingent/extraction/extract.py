@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contingent.extraction.claims import Claims
-from contingent.extraction.context import read_context, written_after
+from contingent.extraction.claims import Claims, LeftAlone
+from contingent.extraction.context import Context, read_context, written_after
 from contingent.extraction.events import events
 from contingent.extraction.figures import figures
 from contingent.extraction.presence import presence
@@ -18,12 +18,29 @@ def extract(article: Article, reference: Reference) -> Claims:
     context = read_context(article, reference, rules_for(reference, article.language))
     counted, left_alone = figures(context)
     commands = tenures(context)
+    happened = events(context, commands)
+    told = {row.sentence_id for row in happened} | {row.sentence_id for row in commands}
+    told |= {row.sentence_id for row in counted if row.as_of.basis in ("stated", "resolved")}
+    left = sorted((*left_alone, *_dates_left(context, told)), key=lambda one: one.quote_start)
     return Claims(
         article.article_id,
         context.published if context.published.edtf else written_after(context),
         tuple(counted),
-        tuple(events(context, commands)),
+        tuple(happened),
         tuple(commands),
         tuple(presence(context, counted)),
-        tuple(left_alone),
+        tuple(left),
     )
+
+
+def _dates_left(context: Context, told: set[str]) -> list[LeftAlone]:
+    """The dates of sentences that gave no dated row."""
+    found: list[LeftAlone] = []
+    for scan in context.scans:
+        if scan.sentence.sentence_id in told:
+            continue
+        for dated in scan.dates:
+            start, end = scan.offsets(dated.first, dated.last)
+            reason = "a date with no happening the rules know" if dated.when.edtf else "a date that nothing places"
+            found.append(LeftAlone(scan.sentence.sentence_id, start, end, reason))
+    return found
