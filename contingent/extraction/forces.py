@@ -20,34 +20,7 @@ _BESIDE = 4
 _PRESENT = {"deployed", "relocated"}
 #: What the counted nouns of `units.csv` may be to stand for a nation's forces.
 _KINDS = {"force", "role", "aircraft"}
-_OF = {"of", "from", "de", "del", "desde"}
-_LIST = {",", "and", "y", "e", "the", "el", "la", "los", "as", "well", "or"}
-_STOPS = {"in", "at", "on", "to", "for", "with", "by", "that", "who", "which", "en", "a", "con", "por", "para", "que",
-          "al", ".", ";", ":", "(", ")", "is", "are", "was", "were", "has", "have", "had",
-          "of", "from", "de", "del"}  # fmt: skip
-_BEFORE_PEOPLE = {"hay", "los", "unos", "habia", "algunos", "tambien", "y", "e", ",", "otros", "entre", "con"}
-_UNMANNED = {"drone", "drones", "unmanned"}
-#: Nouns that alone say too little of whose they are.
-_VAGUE = {"mission", "mision", "people", "posts", "delegation", "army", "ejercito", "military", "they", "them",
-          "presence", "deployment", "presencia", "despliegue", "police", "policias", "officials"}  # fmt: skip
-_THEY = {"they", "ellos", "estos", "most", "mayoria"}
-_ARTICLES = {
-    "the",
-    "its",
-    "their",
-    "these",
-    "those",
-    "his",
-    "los",
-    "las",
-    "la",
-    "el",
-    "sus",
-    "su",
-    "estos",
-    "estas",
-    "nuestros",
-}
+_MARKS = {".", ";", ":", "(", ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +51,11 @@ class _Sentence:
         self.words = self.scan.tokens.words
         self.figures = figures
         self.known = known
+        self.of, self.list = self.rules.words("homes"), self.rules.words("nation_list") | {","}
+        self.stops = self.rules.words("phrase_end") | _MARKS
         self.nations = [n for n in self.scan.of_kind("nation") if n.id not in HOSTS and n.form != "body"]
         counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
-        counted = [m for m in counted if self.words[m.first] not in _UNMANNED]
+        counted = [m for m in counted if self.words[m.first] not in self.rules.words("uncrewed")]
         self.nouns = sorted([*context.rules["forces"].find(self.words), *counted], key=lambda m: m.first)
         self.bases = context.rules["bases"].find(self.words)
         self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
@@ -111,9 +86,10 @@ class _Sentence:
     def _noun_beside(self, name: Name) -> tuple[int, int] | None:
         """The span of a nation and the force noun it describes: to its right in English, to its left in Spanish, or
         on either side of a genitive."""
-        if name.form == "adjective":
+        last = self._chained(name)
+        if name.form == "adjective" or last > name.last:
             for noun in self.nouns + self.bases:
-                if name.last <= noun.first <= name.last + _BESIDE and self._clear(name.last, noun.first):
+                if last <= noun.first <= last + _BESIDE and self._clear(last, noun.first):
                     return name.first, noun.last
                 if 0 <= name.first - noun.last <= 2 and self._clear(noun.last, name.first):
                     return noun.first, name.last
@@ -124,15 +100,26 @@ class _Sentence:
                 return name.first, noun.last
         return None
 
+    def _chained(self, name: Name) -> int:
+        """The end of the last of several nations that describe one noun: "Danish, Swedish and British soldiers"."""
+        last = name.last
+        for other in self.nations:
+            between = self.words[last : other.first]
+            if other.first > last and len(between) <= 2 and all(word in self.list for word in between):
+                last = other.last
+        return last
+
     def _clear(self, first: int, last: int) -> bool:
-        return all(word not in _STOPS and i + first not in self.civil for i, word in enumerate(self.words[first:last]))
+        return all(
+            word not in self.stops and i + first not in self.civil for i, word in enumerate(self.words[first:last])
+        )
 
     def _is_people(self, name: Name) -> bool:
         """A Spanish plural adjective that stands for the people: "hay españoles en"."""
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
             return False
         before = self.words[name.first - 1] if name.first else ""
-        return before in _BEFORE_PEOPLE or before.isdigit()
+        return before == "," or before in self.rules.words("people_before") or before.isdigit()
 
     def _is_entry(self, name: Name) -> bool:
         """Whether a nation is an entry of a table or of a labelled list: "Besmaya: Spain", "Spain: 180 at Besmaya"."""
@@ -145,17 +132,19 @@ class _Sentence:
         if colon < 0 or any(cue.first < colon for cue in self.cues if cue.entry.output == "member"):
             return False
         before = self.words[name.first - 1] if name.first else ""
-        return name.last == colon or (name.first > colon and before in (":", ",", "and", "y", "the", ")"))
+        return name.last == colon or (name.first > colon and (before in (":", ",", ")") or before in self.list))
 
     def _acting(self, name: Name) -> Iterator[Force]:
         """A nation that keeps, sends or takes part, or one in a list of soldiers' homes or of members."""
         before = self.words[name.first - 1] if name.first else ""
-        homes = [n for n in self.nouns if 0 < name.first - n.last <= 2 and before in _OF | {"the", "el", "la"}]
-        if homes and self.words[homes[-1].last] in _OF:
+        homes = [
+            n for n in self.nouns if 0 < name.first - n.last <= 2 and before in self.of | self.rules.words("article")
+        ]
+        if homes and self.words[homes[-1].last] in self.of:
             yield Force(homes[-1].first, name.last, (name.id,), "list")
         elif self._in_list(name):
             yield Force(name.first, name.last, (name.id,), "list")
-        elif not is_location(self.scan.tokens, name, self.scan.rules) or before in ("and", "y"):
+        elif not is_location(self.scan.tokens, name, self.rules) or before in self.rules.words("and"):
             yield Force(name.first, name.last, (name.id,), "actor")
 
     def _in_list(self, name: Name) -> bool:
@@ -164,10 +153,10 @@ class _Sentence:
         starts += [
             n.last
             for n in self.nouns
-            if n.last <= name.first and self.words[n.last : n.last + 1] in (("from",), ("de",))
+            if n.last <= name.first and not self.of.isdisjoint(self.words[n.last : n.last + 1])
         ]
         inside = {i for n in self.nations for i in range(n.first, n.last)}
-        plain = _LIST | _OF | {"(", ":", "countries", "nations", "paises", "such", "both", "including"}
+        plain = self.list | self.of | {"(", ":"} | self.rules.words("opens_list")
         return any(
             all(i in inside or self.words[i] in plain for i in range(start, name.first)) for start in starts[-2:]
         )
@@ -192,21 +181,28 @@ class _Sentence:
         if any(n.id in HOSTS and n.form in ("adjective", "host", "people") for n in self.scan.of_kind("nation")):
             return
         for index, word in enumerate(self.words):
-            if word in _THEY:
+            if word in self.rules.words("they"):
                 yield Force(index, index + 1, self.known, "known")
                 return
         for noun in self.nouns:
-            if noun.first and self.words[noun.first - 1] in _ARTICLES and self.words[noun.first] not in _VAGUE:
+            if (
+                noun.first
+                and self.words[noun.first - 1] in self.rules.words("definite")
+                and self.words[noun.first] not in self.rules.words("vague_force")
+            ):
                 yield Force(noun.first, noun.last, self.known, "known")
 
     def _grouped(self, found: Sequence[Force]) -> list[Force]:
         """Join what the words join: "Spanish and Portuguese instructors", "300 Danes and 100 Swedes"."""
         numbers = {i for number in self.scan.numbers for i in range(number.first, number.last)}
+        if numbers:  # "the United States (5,200 soldiers), Britain (400)"
+            numbers |= {i for i, word in enumerate(self.words) if word in ("(", ")")}
+            numbers |= {i for noun in self.nouns for i in range(noun.first, noun.last) if noun.first - 1 in numbers}
         groups: list[Force] = []
         for force in found:
             last = groups[-1] if groups else None
             between = range(last.last, force.first) if last else range(0)
-            small = all(self.words[i] in _LIST or i in numbers for i in between)
+            small = all(self.words[i] in self.list or i in numbers for i in between)
             joined = last is not None and small and len([i for i in between if i not in numbers]) <= 3
             if last is not None and (joined or force.first < last.last):
                 nations = tuple(dict.fromkeys(last.nations + force.nations))

@@ -13,9 +13,6 @@ from contingent.lexicon import Match
 #: How many sentences back a ceremony may have been told.
 _CEREMONY = 3
 _HELD_BY = ("held-by", "under", "holds-either")
-_PAST = {"led", "ran", "dirigio", "lidero", "encabezo", "mandaba"}
-_WAS = {"was", "fue"}
-_OPENERS = {",", ";", "and", "y", "then", "luego"}
 _COARSE = ("year", "season", "month")
 
 
@@ -45,7 +42,7 @@ def of_ceremony(one: PostSentence) -> When:
     """The date of the ceremony that one of the sentences right before tells of; empty without one."""
     for scan in reversed(one.context.scans[max(0, one.index - _CEREMONY) : one.index]):
         dates = [dated for dated in scan.dates if dated.point.edtf]
-        cues = one.context.rules["tenure_cues"].find(scan.tokens.words) if len(dates) == 1 else []
+        cues = one.rules["tenure_cues"].find(scan.tokens.words) if len(dates) == 1 else []
         if any(cue.entry.output == "ceremony" for cue in cues):
             return dates[0].point
     return When()
@@ -117,14 +114,14 @@ def _near_dates(one: PostSentence, cue: Match, person: Person) -> list[Dated]:
 
 def _leads_to_another(one: PostSentence, dated: Dated, person: Person) -> bool:
     """Whether a date opens what is told of somebody else: "under X and, from 2003, under Y"."""
-    if dated.first < person.last or one.words[dated.first - 1] not in _OPENERS:
+    if dated.first < person.last or one.words[dated.first - 1] not in one.rules.words("turn") | {",", ";"}:
         return False
     return any(0 <= p.rank_first - dated.last <= NEAR for p in one.people if p.first > person.first)
 
 
 def _beginning(one: PostSentence) -> Dated | None:
     """The date on which a mission or unit that somebody commands began or arrived, if the sentence says that."""
-    cues = one.context.rules["event_cues"].find(one.words)
+    cues = one.rules["event_cues"].find(one.words)
     begun = any(cue.entry.output in ("mission_start", "deployment") for cue in cues)
     plain = [d for d in one.scan.dates if d.point.edtf and d.mention.relation in ("", "in", "on")]
     return plain[0] if begun and len(plain) == 1 else None
@@ -138,9 +135,8 @@ def _opening(one: PostSentence, cue: Match) -> Dated | None:
 
 def _throughout(one: PostSentence, cue: Match) -> Dated | None:
     """ "led it in 2018", "was deputy commander in 2018": a plain date right after it, coarser than a day."""
-    verb = one.words[cue.last - 1]
-    past = verb.endswith("ed") or verb in _PAST or (cue in one.roles and not _WAS.isdisjoint(one.words[: cue.first]))
-    if not past:
+    was = cue in one.roles and not one.rules.words("was").isdisjoint(one.words[: cue.first])
+    if not was and one.words[cue.last - 1] not in one.rules.words("led"):
         return None
     for dated in one.scan.dates:
         plain = dated.mention.relation in ("in", "during", "") and dated.mention.finest in _COARSE

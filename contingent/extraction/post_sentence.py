@@ -18,12 +18,6 @@ COMPLEMENT = 5
 CHANGES = ("takes", "gives", "succeeds", "leaves", "appointed")
 _NO_CUES = ("elsewhere", "not-led", "unit", "ceremony")
 _MARKS = {"'", ",", "(", ")", "-", '"', ":"}
-_BEFORE_NAME = {"the", "a", "an", "el", "la", "un", "una", "its", "his", "her", "su", "new", "incoming", "outgoing",
-                "'", "s", "army", "then", "fellow", "compatriot", "compatriota", "companero"}  # fmt: skip
-_CLITICS = {"le", "lo", "la", "les", "los"}
-#: How a sentence may call the person named before it.
-_PRONOUNS = {"he", "she", "who", "general", "colonel", "officer", "commander", "brigadier", "admiral", "coronel",
-             "comandante", "militar", "quien"}  # fmt: skip
 
 
 class PostSentence:
@@ -34,6 +28,7 @@ class PostSentence:
 
     def __init__(self, context: Context, index: int, people: Sequence[Person], before: Person | None) -> None:
         self.context = context
+        self.rules = context.rules
         self.index = index
         self.scan: Scan = context.scans[index]
         self.words = self.scan.tokens.words
@@ -56,12 +51,12 @@ class PostSentence:
         self.nations = {i for name in names if name.kind == "nation" for i in range(name.first, name.last)}
         self.named = {i for name in names for i in range(name.first, name.last)} | self.dated
         self.named |= {i for person in self.people for i in range(person.rank_first, person.last)}
-        self._plain = phrases(self.context.rules["apposition"], self.context.rules.language) | _MARKS
+        self._plain = phrases(self.rules["apposition"], self.rules.language) | _MARKS
 
     def _undated(self, lexicon: str) -> list[Match]:
         """The phrases of a lexicon in the sentence, also where a date parts one ("asumió en mayo el mando")."""
         left = [i for i in range(len(self.words)) if i not in self.dated]
-        found = self.context.rules[lexicon].find([self.words[i] for i in left])
+        found = self.rules[lexicon].find([self.words[i] for i in left])
         return [Match(left[match.first], left[match.last - 1] + 1, match.entry) for match in found]
 
     def _is_role(self, role: Match) -> bool:
@@ -83,7 +78,7 @@ class PostSentence:
             return None if nearest.civil or ";" in self.words[nearest.last : cue.first] else nearest
         if self.before is None or self.nations & set(range(cue.first)):
             return None
-        pronoun = any(word in _PRONOUNS for word in self.words[max(0, cue.first - 6) : cue.first])
+        pronoun = any(word in self.rules.words("referred") for word in self.words[max(0, cue.first - 6) : cue.first])
         return self.before if pronoun or (self.spanish and cue.first <= NEAR) else None
 
     def after(self, cue: Match) -> list[Person]:
@@ -101,9 +96,10 @@ class PostSentence:
 
     def lead(self, person: Person) -> str:
         """The word that leads to a person, past articles and nations: "to the Danish General X" gives `to`."""
+        before_name = self.rules.words("name_before") | {"'"}
         index = person.rank_first - 1
         while index >= 0 and (
-            self.words[index] in _BEFORE_NAME
+            self.words[index] in before_name
             or index in self.nations
             or (self.words[index] == "," and index - 1 in self.nations)
         ):
@@ -112,14 +108,14 @@ class PostSentence:
 
     def has_clitic(self, cue: Match) -> bool:
         """ "le sucederá el general …": the subject follows, the pronoun is who was named before."""
-        return self.spanish and cue.first > 0 and self.words[cue.first - 1] in _CLITICS
+        return self.spanish and cue.first > 0 and self.words[cue.first - 1] in self.rules.words("clitic")
 
     # -- what stands between --------------------------------------------------------------------------------
 
     def is_plain(self, first: int, last: int) -> bool:
         """Whether tokens `first` to `last` (exclusive) only join a name and a post: names, dates, small words."""
         words = self.words[first:last]
-        units = {i for match in self.context.rules["forces"].find(words) for i in range(match.first, match.last)}
+        units = {i for match in self.rules["forces"].find(words) for i in range(match.first, match.last)}
         return all(i in self.named or self.words[i] in self._plain or i - first in units for i in range(first, last))
 
     def change_between(self, first: int, last: int, cue: Match) -> bool:
@@ -152,7 +148,9 @@ class PostSentence:
 
     def _is_counted(self, index: int) -> bool:
         """ "the 300 Spaniards", not "a Spaniard"."""
-        return index > 0 and (self.words[index - 1][0].isdigit() or self.words[index - 1] in ("the", "los"))
+        return index > 0 and (
+            self.words[index - 1][0].isdigit() or self.words[index - 1] in self.rules.words("article")
+        )
 
     def is_unit(self, cue: Match) -> bool:
         """Whether a unit, or people of a nation, and no mission, is in the cue's complement or is what is led."""
@@ -163,6 +161,8 @@ class PostSentence:
         led = [match.last for match in self.units if cue.first - COMPLEMENT <= match.last <= cue.first]
         if not led or any(led[-1] <= i < cue.first for i in self.missions):
             return False
-        relative = cue.first > 0 and self.words[cue.first - 1] in _CLITICS | {"que"}
+        relative = cue.first > 0 and self.words[cue.first - 1] in self.rules.words("clitic") | self.rules.words(
+            "relative"
+        )
         compound = cue in self.roles and cue.first - led[-1] <= 2
         return relative or compound or cue.entry.output in ("held-by", "under", "holds-either")

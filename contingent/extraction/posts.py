@@ -7,7 +7,7 @@ preposition to its right, or the one named beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import When
@@ -17,13 +17,6 @@ from contingent.extraction.post_dates import Period, of_ceremony, of_change, of_
 from contingent.extraction.post_sentence import CHANGES, NEAR, REACH, PostSentence
 from contingent.lexicon import Match
 
-_FROM = {"from", "de", "del", "a", "al"}
-_TO = {"to", "a", "al", "for", "en"}
-_BY = {"by", "por"}
-_HIM = {"him", "her"}
-_FIRST = {"first", "initially", "primero", "inicialmente"}
-_GOING = {"outgoing", "departing", "saliente"}
-_COMING = {"incoming", "entrante", "new", "nuevo", "nueva"}
 #: Roles that a civilian may hold.
 _CIVIL_ROLES = ("spokesperson", "adviser")
 
@@ -77,7 +70,7 @@ def _post(one: PostSentence, cue: Match, person: Person, kind: str, told: Period
 
 def _in_turn(one: PostSentence, found: list[Post]) -> list[Post]:
     """ "first under X and, from 2003, under Y": who comes next ends the first one's time."""
-    if len(found) < 2 or _FIRST.isdisjoint(one.words):
+    if len(found) < 2 or one.rules.words("at_first").isdisjoint(one.words):
         return found
     for at, (post, after) in enumerate(zip(found, found[1:], strict=False)):
         if post.kind == after.kind == "holds" and after.start.edtf and post.person != after.person:
@@ -125,18 +118,22 @@ def _changed(one: PostSentence, cue: Match, left: Person | None, right: Sequence
     elif output == "appointed":
         begins = _appointed(one, cue, subject, right)
     elif output == "takes":
-        begins = _led(one, right, _BY) or subject or _inverted(one, right)
-        ends = _led(one, right, _FROM)
+        begins = _led(one, right, one.rules.words("by")) or subject or _inverted(one, right)
+        ends = _led(one, right, one.rules.words("handed_from"))
     elif output == "gives":
-        begins = _led(one, right, _TO)
+        begins = _led(one, right, one.rules.words("handed_to"))
         leaving = [person for person in right if person not in begins]
-        ends = _led(one, leaving, _FROM | _BY) or subject or _inverted(one, leaving)
+        ends = (
+            _led(one, leaving, one.rules.words("handed_from") | one.rules.words("by"))
+            or subject
+            or _inverted(one, leaving)
+        )
     else:
         begins, ends = _successive(one, cue, subject, right)
     return [(person, "starts") for person in begins] + [(person, "ends") for person in ends]
 
 
-def _led(one: PostSentence, people: Sequence[Person], leads: set[str]) -> list[Person]:
+def _led(one: PostSentence, people: Sequence[Person], leads: Set[str]) -> list[Person]:
     """The first of some people whom one of the words leads to ("from", "to", "by")."""
     return [person for person in people if one.lead(person) in leads][:1]
 
@@ -145,13 +142,13 @@ def _successive(
     one: PostSentence, cue: Match, subject: list[Person], right: Sequence[Person]
 ) -> tuple[list[Person], list[Person]]:
     """Successor and predecessor: active, passive ("by"), after a Spanish pronoun, or before "him"."""
-    agents = _led(one, right, _BY)
+    agents = _led(one, right, one.rules.words("by"))
     if agents:
         return agents, subject
     if one.has_clitic(cue):
         return _inverted(one, right), subject
     objects = [person for person in right if person.rank_first - cue.last <= 2 * NEAR][:1]
-    if not objects and not _HIM.isdisjoint(one.words[cue.last : cue.last + 1]):
+    if not objects and not one.rules.words("clitic").isdisjoint(one.words[cue.last : cue.last + 1]):
         objects = [p for p in one.people if p.last <= cue.first and p not in subject and not p.civil][-1:]
         objects = objects or ([one.before] if one.before is not None else [])
     return subject, objects
@@ -167,8 +164,9 @@ def _appointed(one: PostSentence, cue: Match, subject: list[Person], right: Sequ
 def _inverted(one: PostSentence, people: Sequence[Person]) -> list[Person]:
     """The subject after a Spanish verb ("asumió el mando el general Ruiz"), or "with General Ruiz at the helm"."""
     if not one.spanish:
-        return _led(one, people, {"with"})
-    return [person for person in people if one.lead(person) not in _FROM | _TO | _BY][:1]
+        return _led(one, people, one.rules.words("with"))
+    led = one.rules.words("handed_from") | one.rules.words("handed_to") | one.rules.words("by")
+    return [person for person in people if one.lead(person) not in led][:1]
 
 
 def _holder(one: PostSentence, cue: Match, left: Person | None, right: Sequence[Person]) -> Person | None:
@@ -213,18 +211,18 @@ def _of_role(one: PostSentence, role: Match) -> Iterator[Post]:
 def _is_aside(one: PostSentence, left: Person, role: Match, right: Person) -> bool:
     """ "X, commander of A, and Y …": the role belongs to the person right before it, not to the next."""
     opened = role.first - left.last <= 2 and one.words[left.last] in (",", "(")
-    return opened and not {",", ")", "and", "y"}.isdisjoint(one.words[role.last : right.rank_first])
+    return opened and not (one.rules.words("and") | {",", ")"}).isdisjoint(one.words[role.last : right.rank_first])
 
 
 def _appointment(one: PostSentence, role: Match, person: Person) -> Post:
     """A role held; "outgoing" and "incoming" take the date of the ceremony told before."""
     beside = {*one.words[max(0, role.first - 2) : role.first], *one.words[role.last : role.last + 1]}
-    if _GOING.isdisjoint(beside) and _COMING.isdisjoint(beside):
-        return _holding(one, role, person)
-    when = of_ceremony(one)
+    going = not one.rules.words("outgoing").isdisjoint(beside)
+    coming = not one.rules.words("incoming").isdisjoint(beside)
+    when = of_ceremony(one) if going or coming else When()
     if not when.edtf:
         return _holding(one, role, person)
-    if _GOING.isdisjoint(beside):
+    if coming:
         return _post(one, role, person, "starts", Period(start=when))
     return _post(one, role, person, "ends", Period(end=when))
 

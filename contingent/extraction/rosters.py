@@ -143,7 +143,8 @@ def _ends(scan: Scan) -> tuple[When, When]:
 def _joined(scan: Scan, one: Dated, other: Dated) -> bool:
     """Whether two dates of a row are its from and to: only a dash, "to" or a gap stands between."""
     between = scan.tokens.words[one.last : other.first]
-    return len(between) <= 2 and all(word in ("-", "to", "a", "hasta", "until", "|", "al", "/") for word in between)
+    joints = scan.rules.words("to") | {"-", "|", "/"}
+    return len(between) <= 2 and joints.issuperset(between)
 
 
 def _nation(context: Context, cells: Sequence[str]) -> str:

@@ -22,8 +22,6 @@ from contingent.extraction.succession import Told, in_succession
 _IN_MIND = 2
 #: A mission that has this share of all mentions is what the article is about.
 _MOST = 0.6
-_POSSESSIVES = {"its", "their", "his", "her", "our", "su", "sus"}
-_POST_NATION = {"of", "from", "de", ",", "(", "del", "the", "el", "los", "ejercito", "army", "a", "la"}
 
 
 def tenures(context: Context) -> list[Tenure]:
@@ -126,25 +124,24 @@ class _Reader:
     def _nation(self, index: int, person: Person) -> str:
         """Whose officer: "Spanish General X", "a Canadian, Major General X", "X of France", "X (Denmark)"."""
         scan = self.context.scans[index]
-        words = scan.tokens.words
+        words, plain = scan.tokens.words, self.context.rules.words("rank_of") | {",", "("}
         nations = [name for name in scan.of_kind("nation") if name.form != "body"]
         before = [n for n in nations if n.last <= person.first and self._leads_to(scan, n.last, person)]
         if before:
             return before[-1].id
         after = [n for n in nations if person.last < n.first <= person.last + 4]
         for name in after:
-            if all(word in _POST_NATION for word in words[person.last : name.first]):
+            if all(word in plain for word in words[person.last : name.first]):
                 return name.id
-        if person.rank_first and words[person.rank_first - 1] in _POSSESSIVES:
+        if person.rank_first and words[person.rank_first - 1] in self.context.rules.words("possessive"):
             return self.linker.nation(Span(index, person.rank_first, person.last)).one
         return ""
 
     def _leads_to(self, scan: Scan, last: int, person: Person) -> bool:
         """Whether only a comma, an article or the rank itself stands between a nation and a person."""
         between = scan.tokens.words[last : person.rank_first] if last <= person.rank_first else ()
-        return len(between) <= 2 and all(
-            word in (",", "the", "el", "la", "army", "general", "officer") for word in between
-        )
+        plain = self.context.rules.words("rank_of") | {",", "'", "s"}
+        return len(between) <= 2 and plain.issuperset(between)
 
 
 def _merged(rows: Sequence[Tenure], cast: Cast) -> list[Tenure]:

@@ -1,0 +1,107 @@
+"""Which missions the forces of a sentence serve in, and whether the sentence itself says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contingent.extraction.context import FIRST_MISSIONS_END, Context
+from contingent.extraction.forces import Force
+from contingent.extraction.link import Linker
+from contingent.extraction.names import Name
+from contingent.extraction.neighbours import Span
+from contingent.extraction.standing import ATTACHED, Standing
+from contingent.lexicon import Match
+
+Missions = tuple[tuple[str, ...], bool]
+_SPLIT = ("figure", "known", "people", "noun")
+
+
+def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) -> Missions:
+    """The missions of the forces (none, one, or all that the words join), and whether the sentence itself tells them
+    or tells a membership that only the sentences before complete."""
+    split = [c.last for c in one.cues if c.entry.output == "split"]
+    if split and force.how in _SPLIT:
+        return tuple(dict.fromkeys(n.id for n in one.scan.of_kind("mission") if n.first >= split[0])), True
+    named = [name for name in one.scan.of_kind("mission") if _is_theirs(one, name, force, cue)]
+    if named:
+        of_figure = force.mission_ids and set(force.mission_ids) <= {name.id for name in named}
+        return force.mission_ids if of_figure else _chosen(one, force, cue, named), True
+    nato = _with_nato(one)
+    if nato:
+        return (nato,), True
+    if cue is not None and cue.entry.output in ("leave", "visit") and force.how == "known":
+        return (), False
+    member = cue is not None and cue.entry.output == "member"
+    link = linker.missions(Span(one.index, force.first, force.last))
+    if link.ids and link.scope != "unit":
+        return link.ids, member
+    told = member or (cue is not None and bool(cue.entry.get("activity")))
+    return paragraph_mission(one.context, one.index) or _under_way(one), told
+
+
+def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
+    """The one mission that the paragraph up to a sentence, or else the title, names; empty if none or several."""
+    scans = context.scans
+    here = scans[index].sentence.paragraph
+    for back in range(index - 1, -1, -1):
+        if scans[back].sentence.paragraph != here:
+            break
+        ids = {name.id for name in scans[back].of_kind("mission")}
+        if ids:
+            return tuple(ids) if len(ids) == 1 else ()
+    titles = [scan for scan in scans if scan.sentence.kind == "title"]
+    titled = {name.id for scan in titles for name in scan.of_kind("mission") if name.form == "name"}
+    return tuple(titled) if len(titled) == 1 else ()
+
+
+def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bool:
+    """Whether a mission is told in the clause of the forces or of their cue, and not as other forces' name."""
+    if any(other.first <= name.first < other.last for other in one.here if other is not force):
+        return False
+    if name.first and one.words[name.first - 1] in one.rules.words("possessive"):
+        return False
+    if cue is None:  # "the Danish contingent of the coalition"
+        return -ATTACHED <= force.first - name.last <= 1 or 0 <= name.first - force.last <= ATTACHED
+    clauses = one.scan.clauses
+    return any(abs(clauses[name.first] - clauses[mark]) <= 1 for mark in (force.first, cue.first))
+
+
+def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name]) -> tuple[str, ...]:
+    """Of several missions the first after the cue, with those that the words join to it; else the last before."""
+    ids = tuple(dict.fromkeys(name.id for name in named))
+    if len(ids) == 1:
+        return ids
+    at = cue.last if cue is not None and cue.first >= force.first else force.last
+    after = [name for name in named if name.first >= at]
+    if not after:
+        return (named[-1].id,)
+    group = [after[0]]
+    for name in after[1:]:
+        between = one.words[group[-1].last : name.first]
+        joined = len(between) <= ATTACHED - 1 and not one.rules.words("and").isdisjoint(between)
+        if joined or not between or name.id == group[-1].id:
+            group.append(name)
+    return tuple(dict.fromkeys(name.id for name in group))
+
+
+def _with_nato(one: Standing) -> str:
+    """ "serving with NATO", "the alliance's headquarters": NATO's mission of the time; empty where NATO is not said."""
+    for name in one.scan.of_kind("nation"):
+        before = one.words[name.first - 1] if name.first else ""
+        owns = one.words[name.last : name.last + 2] == ("'", "s")
+        if name.id == "NATO" and (owns or before in one.rules.words("within_body")):
+            years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
+            published = one.context.published.first
+            year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
+            return "ntm-i" if year < FIRST_MISSIONS_END else "nmi"
+    return ""
+
+
+def _under_way(one: Standing) -> tuple[str, ...]:
+    """The only one of the article's missions that was under way in the year the sentence tells."""
+    years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
+    missions = [one.context.reference.missions[id_] for id_ in one.context.topic.missions]
+    if not years or len(missions) < 2:
+        return ()
+    alive = [m.mission_id for m in missions if (m.first_year or 0) <= years[0] <= (m.last_year or 9999)]
+    return tuple(alive) if len(alive) == 1 else ()
