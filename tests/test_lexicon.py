@@ -121,6 +121,11 @@ def test_a_gap_reaches_further_than_a_shorter_phrase() -> None:
     assert found(lexicon, "handed the camp back") == [(0, 1, "handed")]
 
 
+@pytest.mark.xfail(strict=True, reason="an optional blank makes two spellings of the same words")
+def test_a_phrase_spelt_in_two_ways_is_found_once() -> None:
+    assert found(Lexicon([entry("k( )?1")]), "k 1") == [(0, 2, "k( )?1")]
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert Lexicon([entry("a")]).find([]) == []
     assert Lexicon([]).find(["a"]) == []
