@@ -193,10 +193,12 @@ def _same_thing(context: Context, index: int, number: Number) -> Counting | str 
     earlier = [n for n in scan.numbers if n.last <= number.first and not n.reason]
     if not earlier:
         return None
+    if is_headed(scan, number, context.rules):
+        return None
     counted = what_is_counted(scan, earlier[-1], context.rules)
     if counted.role == "bare":
         return _same_thing(context, index, earlier[-1])
-    if counted.reason and not is_headed(scan, number, context.rules):
+    if counted.reason:
         return "it goes on counting something the tables do not hold"
     if counted.unit in ("vehicles", "aircraft"):
         return _things(context, scan, number, replace(counted, last=number.last))
@@ -231,7 +233,8 @@ def _tied(context: Context, index: int, number: Number, counted: Counted) -> boo
     near = context.scans[max(0, index - 1) : index + 1]
     if any(n.kind in ("nation", "mission") and n.id not in HOSTS for one in near for n in one.names):
         return True
-    if not number.vague and (context.topic.nation or context.topic.missions):
+    looking_on = scan.words("audience") & set(scan.tokens.words)
+    if not number.vague and not looking_on and (context.topic.nation or context.topic.missions):
         return True
     return is_headed(scan, number, context.rules)
 
@@ -241,10 +244,14 @@ def _licensed(context: Context, index: int, number: Number) -> bool:
     keeps it somewhere. A bare number in a sentence that speaks of no people is left alone."""
     scan = context.scans[index]
     words = scan.tokens.words
-    if number.value == 1 or number.core_last - number.core_first == 1 and _is_year_like(scan, number):
+    if number.value == 1 or (number.core_last - number.core_first == 1 and _is_year_like(scan, number)):
+        return False
+    if number.value <= _FEW_STATES and number.first and words[number.first - 1] in scan.words("span_before"):
         return False
     if number.value <= _FEW_PEOPLE and number.first and words[number.first - 1] in scan.words("pointing"):
         return False
+    if _speaks_of_people(context, index, number):
+        return True
     if is_headed(scan, number, context.rules) or _in_strength_column(context, index):
         return True
     joined = [n for n in scan.numbers if n.last == number.first - 1 and words[n.last] in scan.words("link")]
@@ -265,6 +272,18 @@ def _counts_people(context: Context, scan: Scan, number: Number, here: Scan) -> 
         unit.unit == "persons" and (unit.role != "bare" or unit.rule == "units.bare" and scan is not here)
         for unit in (what_is_counted(scan, n, context.rules) for n in others)
     )
+
+
+def _speaks_of_people(context: Context, index: int, number: Number) -> bool:
+    """ "Of the Germans, 32 …", "99 others had left", "the roughly 300 still there", and the answer to a question."""
+    scan = context.scans[index]
+    if any(name.form == "people" and name.last <= number.first for name in scan.of_kind("nation")):
+        return True
+    after = scan.tokens.words[number.last : number.last + 1]
+    if set(after) & (scan.words("other") | scan.words("staying")):
+        return True
+    asked = index > 0 and context.scans[index - 1].sentence.kind == "question"
+    return asked and number.first == 0
 
 
 def _in_strength_column(context: Context, index: int) -> bool:

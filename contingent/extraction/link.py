@@ -26,6 +26,7 @@ from contingent.extraction.neighbours import (
     is_owner_clause,
     is_subject,
     joined,
+    opens,
 )
 from contingent.extraction.scan import Scan
 
@@ -258,7 +259,7 @@ class Linker:
             found = [dated for dated in dates if inside(dated.first) and is_free(one, dated, span)]
             if found:
                 return self._own(min(found, key=lambda d: gap(d, span)).when), scope
-        opening = [d for d in dates if d.first <= 2 and d.last < span.first]
+        opening = [d for d in dates if opens(one, d) and d.last < span.first]
         return (self._own(opening[0].when), "sentence") if opening else (When(), "")
 
     def _relative_clause(self, one: Scan, span: Span) -> Callable[[int], bool]:

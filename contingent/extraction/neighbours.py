@@ -54,9 +54,14 @@ def is_owner(one: Scan, name: Name, span: Span) -> bool:
 def is_free(one: Scan, dated: Dated, span: Span) -> bool:
     """Whether no other number claims the date: "5,000 now, down from 170,000 in 2007"."""
     piece = one.segments[dated.first]
-    if one.segments[span.first] <= piece <= one.segments[span.last - 1] or dated.first <= 2:
+    if one.segments[span.first] <= piece <= one.segments[span.last - 1] or opens(one, dated):
         return True
     return not any(one.segments[n.first] == piece for n in one.numbers if not n.reason)
+
+
+def opens(one: Scan, dated: Dated) -> bool:
+    """Whether a date opens its sentence, so that it holds for all of it."""
+    return not any(word[0].isalnum() for word in one.tokens.words[: dated.first])
 
 
 def belongs_to_noun(one: Scan, dated: Dated) -> bool:

@@ -34,6 +34,8 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     """The unit of a number from its noun phrase; a bare number has role `bare` and unit `persons`, to be licensed."""
     words = scan.tokens.words
     end = _phrase_end(scan, number, rules.language)
+    at_once = [m for m in rules["units"].find(words[number.last : number.last + 6]) if m.first == 0]
+    end = max(end, number.last + at_once[0].last) if at_once else end  # "hours in the air" holds a preposition
     units = rules["units"].find(words[number.last : end])
     if units:
         head = units[0]
