@@ -217,7 +217,9 @@ def _casualties(context: Context, index: int, number: Number, counted: Counted, 
         return "casualties not said to be of the deployment"
     near = context.scans[max(0, index - 1) : index + 1]
     bodies = any(name.kind == "mission" or name.form in ("people", "adjective") for s in near for name in s.names)
-    if soldiers or bodies:
+    cues = context.rules["event_cues"].find(scan.tokens.words)
+    fighting = counted.role == "casualty" and any(match.entry.output == "attack" for match in cues)
+    if soldiers or bodies or fighting:
         return Counting(number, counted, measured)
     return "casualties not said to be of the deployment"
 
