@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contingent.reading.article import Repair, Sentence, SentenceKind
 from contingent.reading.lines import BULLET
 from contingent.reading.mojibake import Mend
+from contingent.reading.pagelines import only_dates
 from contingent.reading.parts import Part
 from contingent.reading.sentences import sentence_spans
 from contingent.reading.units import Unit
@@ -70,6 +71,8 @@ def _spans(part: Part) -> list[tuple[int, int, SentenceKind]]:
     found = [(begin + a, begin + b) for a, b in sentence_spans(text[begin:])]
     if part.kind == "item":
         found = _with_label(text, found)
+    elif len(found) > 1 and only_dates(text[slice(*found[0])]):
+        found[:2] = [(found[0][0], found[1][1])]  # `May 2018. The first soldiers arrive`: a row of a timeline
     if part.kind == "caption" and len(found) > 1 and text[found[-1][0]] in "([":
         found[-2:] = [(found[-2][0], found[-1][1])]  # the credit belongs to what it credits
     return spans + [(a, b, part.kind) for a, b in found]

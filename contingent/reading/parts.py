@@ -19,7 +19,7 @@ from contingent.reading.units import Unit, cut
 _HEAD = 12
 _LONGEST_KICKER = 8
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|del|la|and|y|al-\w+)"
-_NAMES = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}")
+_NAMES = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}}(?:(?: in| en|,| [/|])(?: {_NAME}){{1,3}})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,21 @@ def _is_kicker(unit: Unit) -> bool:
 
 
 def _names_over_date(units: Sequence[Unit], top: int) -> set[int]:
-    """The author's name and place when they stand right between the headline and the date, each on its line."""
-    names: set[int] = set()
-    for i in range(top + 1, min(top + 5, len(units))):
-        if stamp_line(units[i].text, "dmy"):
-            return names
+    """The author's name and place when they stand right over the date, each on its line, or the name right under it."""
+    below = range(top + 1, min(top + 7, len(units)))
+    date = next((i for i in below if stamp_line(units[i].text, "dmy")), -1)
+    if date < 0 or any(is_prose(units[i].text) for i in range(top + 1, date)):
+        return set()
+    names = set()
+    for i in range(date - 1, top, -1):
         if not _NAMES.fullmatch(units[i].text):
             break
         names.add(i)
-    return set()
+    under = date + 1
+    if under < len(units) and units[under].block == units[date].block and not names:
+        text = units[under].text
+        names |= {under} if " " in text and _NAMES.fullmatch(text) and not is_prose(text) else set()
+    return names
 
 
 def _is_credit(text: str) -> bool:
