@@ -87,7 +87,8 @@ class _Sentence:
         """The span of a nation and the force noun it describes: to its right in English, to its left in Spanish, or
         on either side of a genitive."""
         last = self._chained(name)
-        if name.form == "adjective" or last > name.last:
+        adjectives = {other.last for other in self.nations if other.form == "adjective"}
+        if name.form == "adjective" or last in adjectives:
             for noun in self.nouns + self.bases:
                 if last <= noun.first <= last + _BESIDE and self._clear(last, noun.first):
                     return name.first, noun.last

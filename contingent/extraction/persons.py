@@ -44,6 +44,7 @@ class _Words:
     never: frozenset[str]
     organisations: frozenset[str]
     honorifics: frozenset[str]
+    named_after: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def phrases(lexicon: Lexicon, language: str, output: str = "") -> frozenset[str]
 
 
 def _words(rules: Rules) -> _Words:
-    kinds = ("particle", "never", "organisation", "honorific")
+    kinds = ("particle", "never", "organisation", "honorific", "named-after")
     return _Words(*(phrases(rules["name_words"], rules.language, kind) for kind in kinds))
 
 
@@ -114,6 +115,8 @@ class _Finder:
         name = " ".join(self.tokens.text[start:end].split())
         if rank is None and not civil and (len(names) < 2 or " " not in name or name.isupper() or self._is_of(words)):
             return None  # one word, a pair such as "Spain-Iraq", a heading in capitals, "Forces of Fiji"
+        if rank is None and first and self.tokens.words[first - 1] in self.known.named_after:
+            return None
         title = rank or self.titles.civil.get(first)
         rank_first = title.first if title is not None else first
         return Person(first, last, rank_first, name, rank.entry.output if rank is not None else "", civil)

@@ -58,7 +58,7 @@ def of_holding(one: PostSentence, cue: Match, person: Person) -> Period:
         begun = _beginning(one) or _opening(one, cue)
         if begun is not None:
             return Period(begun.point, When(), begun)
-    if cue.entry.output == "holds" or cue in one.roles:
+    if cue.entry.output in ("holds", *_HELD_BY) or cue in one.roles:
         during = _throughout(one, cue)
         if during is not None:
             return Period(during.point, during.point, during)
@@ -83,7 +83,7 @@ def _bounded(dates: list[Dated]) -> Period:
     told = Period()
     for dated in dates:
         relation = dated.mention.relation
-        if relation == "since" and not told.start.edtf:
+        if relation in ("since", "from") and not told.start.edtf:
             told = Period(dated.point, told.end, dated)
         elif relation in ("until", "by") and not told.end.edtf:
             told = Period(told.start, dated.point, dated)
@@ -134,13 +134,17 @@ def _opening(one: PostSentence, cue: Match) -> Dated | None:
 
 
 def _throughout(one: PostSentence, cue: Match) -> Dated | None:
-    """ "led it in 2018", "was deputy commander in 2018": a plain date right after it, coarser than a day."""
-    was = cue in one.roles and not one.rules.words("was").isdisjoint(one.words[: cue.first])
-    if not was and one.words[cue.last - 1] not in one.rules.words("led"):
+    """ "led it in 2018", "in 2018 it was led by", "was its deputy commander in 2018": a plain date in the clause of
+    what is told in the past, coarser than a day, right after it or before it."""
+    was = not one.rules.words("was").isdisjoint(one.words[max(0, cue.first - REACH) : cue.last])
+    if not (was and (cue in one.roles or cue.entry.output in _HELD_BY)) and one.words[
+        cue.last - 1
+    ] not in one.rules.words("led"):
         return None
     for dated in one.scan.dates:
         plain = dated.mention.relation in ("in", "during", "") and dated.mention.finest in _COARSE
-        near = 0 <= dated.first - cue.last <= NEAR + 2
-        if plain and near and dated.point.edtf and one.scan.clauses[dated.first] == one.scan.clauses[cue.first]:
+        near = 0 <= dated.first - cue.last <= NEAR + 2 or dated.last <= cue.first
+        same = one.scan.clauses[dated.first] == one.scan.clauses[cue.first]
+        if plain and near and same and dated.point.edtf and not one.change_between(dated.first, cue.first, cue):
             return dated
     return None

@@ -40,9 +40,10 @@ class PostSentence:
         self.away = [match for match in cues if match.entry.output == "elsewhere"]
         self.not_led = [match for match in cues if match.entry.output == "not-led"]
         self.units = [match for match in cues if match.entry.output == "unit"]
-        self.cues = [match for match in cues if match.entry.output not in _NO_CUES]
-        self.changes = [match for match in self.cues if match.entry.output in CHANGES]
         self.roles = [match for match in self._undated("roles") if self._is_role(match)]
+        within = {i for role in self.roles for i in range(role.first, role.last)}  # "second in command"
+        self.cues = [m for m in cues if m.entry.output not in _NO_CUES and not {m.first, m.last - 1} <= within]
+        self.changes = [match for match in self.cues if match.entry.output in CHANGES]
 
     def _sort_names(self) -> None:
         names = [name for name in self.scan.names if not name.implied]

@@ -53,6 +53,8 @@ def posts(context: Context, index: int, people: Sequence[Person], before: Person
     for role in one.roles:
         if not one.is_elsewhere(role):
             found += _of_role(one, role)
+    if any(post.unit for post in found):  # "commands the contingent and hands over to X": X gets the contingent
+        found = [post if post.mission else replace(post, unit=True) for post in found]
     return _in_turn(one, found or _answered(one))
 
 

@@ -26,11 +26,13 @@ _BODIES = {"NATO", "COALITION", "EU", "UN"}
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A row, whether its sentence itself names the mission, and whether its place is closer than a country."""
+    """A row, whether its sentence itself names the mission, whether its place is closer than a country, and whether
+    a count of forces tells it."""
 
     row: Presence
     said: bool
     fine: bool
+    counted: bool
 
 
 def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
@@ -103,7 +105,7 @@ class _Sentence:
     ) -> Iterator[_Stated]:
         """Rows at bases and towns; of several missions none is tied to one of them."""
         for name in places:
-            mission = missions[0] if len(missions) == 1 and not self._is_parted(name, places) else ""
+            mission = missions[0] if len(missions) == 1 and not self._is_parted(name) else ""
             yield self._row(force, cue, nation, mission, name, said)
         if said and len(missions) > 1:
             for mission in missions:
@@ -120,10 +122,10 @@ class _Sentence:
             for name in places[:1]:
                 yield self._row(force, cue, nation, "", name, False)
 
-    def _is_parted(self, name: Name, places: Sequence[Name]) -> bool:
+    def _is_parted(self, name: Name) -> bool:
         """Whether the sentence's only mission is told of another place: "one at A and that of the mission at B"."""
         missions = [mission for mission in self.one.scan.of_kind("mission") if mission.first > name.last]
-        return bool(missions) and any(other.first > missions[-1].first for other in places)
+        return bool(missions) and any(other.first > missions[-1].first for other in self.one.places)
 
     def _row(
         self, force: Force, cue: Match | None, nation: str, mission: str, place: Name | None, said: bool
@@ -136,7 +138,7 @@ class _Sentence:
         place_id, sentence = place.id if place is not None else "", scan.sentence.sentence_id
         activity, since = self._activity(force), self._since(force)
         row = Presence(sentence, nation, mission, place_id, activity, since, start, end, rule)
-        return _Stated(row, said, place is not None and self.one.is_fine(place))
+        return _Stated(row, said, place is not None and self.one.is_fine(place), force.how == "figure")
 
     def _is_likewise(self, force: Force) -> bool:
         counted = any(number.first == force.last for number in self.one.scan.numbers)
@@ -161,7 +163,9 @@ class _Sentence:
         for cue in one.cues:
             if cue.entry.output != "seat":
                 continue
-            near = [n for n in one.places if one.kind(n) in ("base", "city") and abs(n.first - cue.last) <= NEAR]
+            near = [
+                n for n in one.places if one.kind(n) in ("base", "city") and abs(n.first - cue.last) <= NEAR + ATTACHED
+            ]
             near = [name for name in near if one.kind(name) == "base"] or near
             missions = [n.id for n in one.scan.of_kind("mission") if n.first - cue.last <= ATTACHED][-1:]
             if not missions and one.scan.sentence.kind in ("row", "item"):
@@ -197,12 +201,14 @@ def _most_specific(found: Sequence[_Stated]) -> list[Presence]:
     for one in found:
         key = (one.row.nation, one.row.mission_id, one.row.place_id)
         kept = rows.get(key)
-        rows[key] = one if kept is None else _Stated(_fuller(kept.row, one.row), kept.said or one.said, kept.fine)
+        rows[key] = one if kept is None else _fuller(kept, one)
     return [one.row for one in rows.values() if not any(_says_more(other, one) for other in rows.values())]
 
 
-def _fuller(one: Presence, other: Presence) -> Presence:
-    return replace(one, activity=one.activity or other.activity, since=one.since if one.since.edtf else other.since)
+def _fuller(one: _Stated, other: _Stated) -> _Stated:
+    mine, yours = one.row, other.row
+    row = replace(mine, activity=mine.activity or yours.activity, since=mine.since if mine.since.edtf else yours.since)
+    return _Stated(row, one.said or other.said, one.fine, one.counted or other.counted)
 
 
 def _says_more(one: _Stated, other: _Stated) -> bool:
@@ -214,4 +220,6 @@ def _says_more(one: _Stated, other: _Stated) -> bool:
         return mine.mission_id == yours.mission_id and one.fine and one.said
     if other.fine:
         return mine.place_id == yours.place_id and bool(mine.mission_id) and not yours.mission_id
+    if other.counted and mine.sentence_id != yours.sentence_id:  # a count in the country is more than its bases
+        return False
     return one.fine or bool(mine.mission_id)

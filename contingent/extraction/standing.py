@@ -67,7 +67,7 @@ class Standing:
         near = [
             cue
             for cue in self.cues
-            if (cue.first >= force.last or cue.last <= force.first or force.how in ("noun", "figure"))
+            if self._may_govern(cue, force)
             and (abs(clauses[cue.first] - clauses[force.first]) <= 1 or self._is_predicate(cue, force))
             and self.is_own(cue, force)
         ]
@@ -75,6 +75,13 @@ class Standing:
             near = [cue for cue in near if self._is_verb_of(cue, force)]
             near = [c for c in near if c.entry.output == "member" and self._mission_after(c)] or near
         return min(near, key=lambda cue: self.gap(cue, force), default=None)
+
+    def _may_govern(self, cue: Match, force: Force) -> bool:
+        """A cue to the right, one not far to the left ("hosts Danish soldiers"), or one within a noun phrase."""
+        if cue.last <= force.first:
+            reach = 2 * NEAR if force.how == "figure" else NEAR
+            return force.first - cue.last <= reach or cue.entry.output in ("visit", "split")
+        return cue.first >= force.last or force.how in ("noun", "figure")
 
     def _is_verb_of(self, cue: Match, force: Force) -> bool:
         if cue.entry.output == "member" and cue.last <= force.first:
