@@ -11,6 +11,7 @@ from contingent.reading.rules import alternatives, rules
 from contingent.reading.units import Edit, Unit
 
 _CELLS = re.compile(r" {2,}|\t+|\s*[|·•]\s*|\s+[/>»›→]\s+")
+_NEEDS = re.compile(r"\(\?=\.\*(?:\(\?:)?([^()]+)\)")
 _LONGEST = 420
 _LONGEST_HEAD = 120
 _LONGEST_TAIL = 60
@@ -62,9 +63,22 @@ def _tails() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _reaches() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (reach, re.compile(alternatives(r for r in rules("furniture") if r.output == reach), re.IGNORECASE))
+        (
+            reach,
+            re.compile(
+                alternatives(r for r in rules("furniture") if r.output == reach and not _NEEDS.match(r.pattern)),
+                re.IGNORECASE,
+            ),
+        )
         for reach in ("line", "next", "box")
     )
+
+
+@lru_cache(maxsize=1)
+def _needing() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The rules of reach `line` that look for a word anywhere in a text, which is slow: the words, and the pattern."""
+    needing = ((_NEEDS.match(r.pattern), r.pattern) for r in rules("furniture") if r.output == "line")
+    return tuple((tuple(m.group(1).split("|")), re.compile(p, re.IGNORECASE)) for m, p in needing if m)
 
 
 def reach(text: str) -> str:
@@ -77,7 +91,9 @@ def reach(text: str) -> str:
             break
         if pattern.fullmatch(bare) or (bare is not text and pattern.fullmatch(text)):
             return extent
-    return ""
+    folded = bare.casefold()
+    found = any(any(word in folded for word in words) and pattern.fullmatch(bare) for words, pattern in _needing())
+    return "line" if found else ""
 
 
 def _box_end(units: Sequence[Unit], head: int) -> int:
