@@ -185,20 +185,20 @@ def _save_as_latin_1(path: Path) -> None:
     path.write_bytes(text.encode("latin-1", "replace") + b"\xe9\n")
 
 
+DAMAGE: list[tuple[Callable[[Path], None], str, str]] = [
+    (_remove, "the file is missing", "Restore it from the repository"),
+    (_drop_first_column, "is missing", "The header is"),
+    (_save_as_latin_1, "the file is not UTF-8", "Save it as UTF-8"),
+]
+
+
 @pytest.mark.parametrize(
-    ("damage", "problem", "mend"),
-    [
-        (_remove, "the file is missing", "Restore it from the repository"),
-        (_drop_first_column, "is missing", "The header is"),
-        (_save_as_latin_1, "the file is not UTF-8", "Save it as UTF-8"),
-    ],
+    ("name", "damage", "problem", "mend"),
+    [(name, *damage) for name in FILES for damage in DAMAGE if (name, damage[0]) != ("rules/qualifiers.csv", _remove)],
 )
-@pytest.mark.parametrize("name", FILES)
 def test_a_damaged_file_is_named(
     folder: Path, name: str, damage: Callable[[Path], None], problem: str, mend: str
 ) -> None:
-    if damage is _remove and name.startswith("rules/"):
-        pytest.skip("which rule files there are is read from the folder")
     path = folder / name
     damage(path)
     with pytest.raises(ReferenceDataError) as caught:
@@ -206,6 +206,15 @@ def test_a_damaged_file_is_named(
     assert caught.value.where.startswith(str(path))
     assert problem in caught.value.problem
     assert mend in caught.value.mend
+
+
+@pytest.mark.xfail(
+    strict=True, reason="which rule files there are is read from the folder: a missing one is a KeyError"
+)
+def test_a_missing_rules_file_is_named(folder: Path) -> None:
+    _remove(folder / "rules" / "qualifiers.csv")
+    with pytest.raises(ReferenceDataError, match=r"qualifiers\.csv"):
+        load_reference(folder)
 
 
 @given(st.floats(-180, 180), st.sampled_from([90, 180]))
