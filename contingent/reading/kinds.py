@@ -16,6 +16,10 @@ _PAUSE = re.compile(r"""[:;,]["”’»')\]]*$""")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]\s+\S")
 _QUESTION_MARK = re.compile(r"""(?:Q|P|Question|Pregunta)\s*(?:\d{1,2})?\s*[.:)–-]\s*\S""")
 _ANSWER_MARK = re.compile(r"""(?:A|R|Answer|Respuesta)\s*(?:\d{1,2})?\s*[.:)–-]\s*\S""")
+_ORDINAL = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Primer[oa]|Segund[oa]|Tercer[oa]|Cuart[oa])(?:ly)?:\s"
+    r"|(?:Part|Chapter|Section|Parte|Capítulo) (?:\d|[IVX]+\b|[Oo]ne\b)"
+)
 _LABELLED = re.compile(r"[^\W\d][^:.?!]{1,40}:\s+\S")
 _IN_CAPITALS = {"credit-after-dash", "agency-slash-name", "name-slash-service"}
 LONGEST_HEADING = 16
@@ -75,7 +79,7 @@ def _kind(units: Sequence[Unit], i: int, subtitle: bool, labelled: bool) -> Sent
         return "item"
     if i + 1 < len(units) and _is_heading(text) and is_credit(units[i + 1].text):
         return "caption"
-    if subtitle and text.count(" ") >= 4:
+    if subtitle and text.count(" ") >= 4 and not _ORDINAL.match(text):
         return "prose"
     return "heading" if _is_heading(text) and i + 1 < len(units) and not _ANSWER_MARK.match(text) else "prose"
 
