@@ -95,6 +95,10 @@ ON_PURPOSE: dict[str, dict[str, list[tuple[str, str]]]] = {
     "name_words": {
         "joins the parts of a name, begins none": [("particle-any", "never-es"), ("particle-any", "never-en")],
         "stands before a name, is none": [("never-en", "honorific-any"), ("never-es", "honorific-any")],
+        "is in a body's name, and may be called after a person": [
+            ("organisation-en", "named-after-any"),
+            ("organisation-es", "named-after-any"),
+        ],
     },
     "number_blockers": {"a length or a multiple, none of ours in either case": [("duration", "multiples")]},
     "presence_cues": {
