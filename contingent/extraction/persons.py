@@ -7,7 +7,7 @@ person's name, and which tell that a run of capitals is an organisation, are row
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from contingent.extraction.rules import Rules
@@ -65,7 +65,8 @@ def phrases(lexicon: Lexicon, language: str, output: str = "") -> frozenset[str]
 
 def _words(rules: Rules) -> _Words:
     kinds = ("particle", "never", "organisation", "honorific", "named-after")
-    return _Words(*(phrases(rules["name_words"], rules.language, kind) for kind in kinds))
+    words = _Words(*(phrases(rules["name_words"], rules.language, kind) for kind in kinds))
+    return replace(words, organisations=words.organisations | words.named_after)
 
 
 def particles(rules: Rules) -> frozenset[str]:
@@ -96,7 +97,7 @@ class _Finder:
         found: list[Person] = []
         reached = 0
         for index in capitals:
-            if index < reached or index in self.closed or not self._is_name_word(index):
+            if index < reached or index in self.closed or not self._begins(index):
                 continue
             last = self._end(index)
             reached = last
@@ -155,9 +156,12 @@ class _Finder:
         word = tokens.words[index]
         return word[0].isalpha() and tokens.capitalised(index) and word not in self.known.never and len(word) > 1
 
+    def _begins(self, index: int) -> bool:
+        return self._is_name_word(index) or (self._step(index) > 1 and self.tokens.capitalised(index))
+
     def _end(self, index: int) -> int:
         """The end of a name that begins at `index`: capitals, initials ("M."), particles and hyphens between them."""
-        last = index + 1
+        last = index + max(1, self._step(index))
         while last < len(self.tokens) and last not in self.closed:
             step = self._step(last)
             if not step or any(i in self.closed for i in range(last, last + step)):
@@ -168,12 +172,12 @@ class _Finder:
     def _step(self, at: int) -> int:
         """How many tokens the name goes on with at `at`; 0 if it ends there. A wide gap is a table's column."""
         tokens, words = self.tokens, self.tokens.words
-        if tokens.starts[at] > tokens.ends[at - 1] + 1:
+        if at and tokens.starts[at] > tokens.ends[at - 1] + 1:
             return 0
-        if self._is_initial(at):
-            return 2 if at + 2 < len(words) and self._is_name_word(at + 2) else 0
         if self._is_name_word(at):
             return 1
+        if len(words[at]) == 1 and words[at].isalpha() and tokens.capitalised(at):
+            return self._initial(at)
         reach = at
         while reach < len(words) and self._joins(reach) and reach - at < _PARTICLES_IN_A_ROW:
             reach += 1
@@ -182,17 +186,19 @@ class _Finder:
             return reach - at + 1 if glued else 0
         return 0
 
+    def _initial(self, at: int) -> int:
+        """The tokens of an initial that a name follows: "J. P." is two of them, "O'Hara" is one with its name."""
+        words = self.tokens.words
+        following = words[at + 1 : at + 2]
+        if words[at] in self.known.honorifics or at + 2 >= len(words):
+            return 0
+        if following == ("'",):
+            return 3 if self._is_name_word(at + 2) and self.tokens.starts[at + 2] == self.tokens.ends[at] + 1 else 0
+        named = self._is_name_word(at + 2) or (self.tokens.capitalised(at + 2) and self._initial(at + 2) > 0)
+        return 2 if following == (".",) and named else 0
+
     def _joins(self, at: int) -> bool:
         return self.tokens.words[at] in self.known.particles or self.tokens.words[at] in ("-", "'")
-
-    def _is_initial(self, at: int) -> bool:
-        words = self.tokens.words
-        return (
-            len(words[at]) == 1
-            and words[at].isalpha()
-            and self.tokens.capitalised(at)
-            and words[at + 1 : at + 2] == (".",)
-        )
 
 
 def _titles(tokens: Tokens, rules: Rules) -> _Titles:
