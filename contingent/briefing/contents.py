@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from contingent import selection as selecting
 from contingent import wording
+from contingent.briefing import letters
 from contingent.errors import ContingentError
 from contingent.latest import latest_counts
 from contingent.schema import MEASURES
@@ -32,7 +34,7 @@ FIGURES = ("timeline", "troops", "iraq", "baghdad")
 _FEWEST_PINS = {"iraq": 1, "baghdad": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """What the briefing is made from.
 
@@ -46,12 +48,17 @@ class Material:
     written: str = ""
     address: str = ""
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The selection in words."""
         return self.selection.in_words(self.tables, self.everything)
 
-    @property
+    @cached_property
+    def foot(self) -> str:
+        """Who says so, for the foot of each slide."""
+        return letters.sources(self.tables, 190)
+
+    @cached_property
     def nation(self) -> str:
         """Whose personnel is counted: the one nation that is chosen, else the home nation, "" if it counts none."""
         if len(self.selection.nations) == 1:
@@ -90,19 +97,23 @@ def available(found: Material) -> tuple[str, ...]:
         "counts": any(one.figure is not None for one in latest_counts(tables, found.nation or HOME)),
         "timeline": bool(len(tables.events)),
         "troops": bool(len(tables.figures)),
-        **{view: _pins(tables, view) >= fewest for view, fewest in _FEWEST_PINS.items()},
+        **_maps(tables),
         "findings": bool(len(tables.findings)),
         "sources": True,
     }
     return tuple(kind for kind in SLIDES if there[kind])
 
 
-def _pins(tables: Tables, view: str) -> int:
-    rows, seen = places(tables), VIEWS[view]
-    if rows.empty:
-        return 0
-    across, up = rows["longitude"].between(seen.west, seen.east), rows["latitude"].between(seen.south, seen.north)
-    return int((rows["pinned"] & across & up).sum())
+def _maps(tables: Tables) -> dict[str, bool]:
+    """For each map whether enough places have a pin on it."""
+    rows = places(tables)
+    rows = rows[rows["pinned"]]
+    there = {}
+    for view, fewest in _FEWEST_PINS.items():
+        seen = VIEWS[view]
+        across, up = rows["longitude"].between(seen.west, seen.east), rows["latitude"].between(seen.south, seen.north)
+        there[view] = int((across & up).sum()) >= fewest
+    return there
 
 
 def measures(found: Material, wished: tuple[str, ...] = ()) -> tuple[str, ...]:

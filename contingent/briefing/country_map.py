@@ -6,10 +6,9 @@ from contingent.briefing import letters
 from contingent.briefing.contents import Material
 from contingent.briefing.ground import blended, cut_area, cut_line, thinned
 from contingent.briefing.layout import Layout, foot_of, ink_of, layout
-from contingent.briefing.quotations import notes
+from contingent.briefing.quotations import Quotations
 from contingent.briefing.slide import Bar, Box, Group, Mark, Path, Point, Slide, Words, words
 from contingent.briefing.template import Paper
-from contingent.evidence import find, table_of
 from contingent.tables import Tables
 from contingent.views import bases
 from contingent.views.basemap import COUNTRY_NAMES, CREDIT, IRAQ, VIEWS, Projection, circle, ground, projection
@@ -19,6 +18,7 @@ from contingent.views.theme import Canvas, Ink, faded, mission_colour
 
 _Shape = Words | Mark | Bar | Path
 _KEY = 22.0
+_MOST_QUOTED = 8
 _BAR_KM = (5, 10, 20, 50, 100, 200)
 # The labels are laid out in the project's typeface; everything is drawn this much larger than laid out.
 _WIDER = 1.06
@@ -77,9 +77,7 @@ def _countries(drawn: _Ground) -> list[Path]:
         rings = []
         for feature in ground("countries"):
             if (feature["properties"]["iso"] == IRAQ) == is_iraq:
-                rings += [
-                    cut_area(drawn.line(polygon[0]), drawn.box) for polygon in feature["geometry"]["coordinates"]
-                ]
+                rings += [cut_area(drawn.line(polygon[0]), drawn.box) for polygon in feature["geometry"]["coordinates"]]
         kept = tuple(ring for ring in rings if len(ring) > 2)
         land = drawn.ink.land if is_iraq else drawn.ink.land_beside
         if kept:
@@ -219,10 +217,6 @@ def _row_of(entries: list[tuple[str, str, str]], room: Box, ink: Ink) -> list[_S
 
 def _notes(tables: Tables, there: list[Pin]) -> str:
     """The quotations behind the pins, place by place."""
-    parts = []
-    for pin in there:
-        ids = [one for one in pin.row_ids.split(";") if one][:8]
-        rows = [(table_of(row_id), find(tables, row_id)) for row_id in ids]
-        quoted = [notes(tables, table, [row]) for table, row in rows if row is not None]
-        parts.append("\n\n".join([pin.name.upper(), *quoted]))
-    return "\n\n".join(parts)
+    ids = {pin.place_id: pin.row_ids.split(";")[:_MOST_QUOTED] for pin in there}
+    quotations = Quotations(tables, (one for some in ids.values() for one in some))
+    return "\n\n".join(quotations.notes(ids[pin.place_id], pin.name.upper()) for pin in there)

@@ -7,22 +7,19 @@ import io
 from pathlib import Path
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
-from contingent.briefing import charts, letters, shapes
+from contingent.briefing import charts, grid_shape, letters, shapes
 from contingent.briefing.contents import Contents, Material
 from contingent.briefing.layout import ink_of
-from contingent.briefing.slide import Box, Cell, Chart, Grid, Slide, Words
+from contingent.briefing.slide import Box, Chart, Grid, Slide, Words
 from contingent.briefing.slides import slides
 from contingent.briefing.stamps import without_times
 from contingent.briefing.template import Template, open_template
-from contingent.views.theme import Ink
 
-_MARKING, _HEADING = 12, 14
+_MARKING = 12
 _SMALLEST_TITLE = 20
-_LIGHT_GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"
 
 
 def deck(found: Material, wished: Contents, template: Path | None = None) -> bytes:
@@ -59,8 +56,7 @@ def _add(base: Template, slide: Slide, marking: str) -> None:
             charts.add(page.shapes, item, ink)
             numbers.last += 1
         elif isinstance(item, Grid):
-            _grid(page.shapes, item, ink)
-            numbers.last += 1
+            page.shapes._spTree.append(grid_shape.shape(item, ink, numbers))
         else:
             page.shapes._spTree.append(shapes.shape(item, numbers))
     if not slide.is_title:
@@ -123,40 +119,3 @@ def _number(page: Any, layout: Any, numbers: shapes.Numbers) -> None:
             element = copy.deepcopy(holder._element)
             element.find(".//{*}cNvPr").set("id", str(numbers.next()))
             page.shapes._spTree.append(element)
-
-
-def _grid(where: Any, grid: Grid, ink: Ink) -> None:
-    """A native table: a rule under each row, nothing else."""
-    box = grid.box
-    place = [Pt(value) for value in (box.left, box.top, box.width, box.height)]
-    frame = where.add_table(len(grid.rows) + 1, len(grid.headings), *place)
-    shapes.described(frame._element, "Table", grid.alt)
-    table = frame.table
-    table._tbl.tblPr.find("{*}tableStyleId").text = _LIGHT_GRID
-    table.horz_banding = False
-    for column, width in zip(table.columns, grid.widths, strict=True):
-        column.width = Pt(width)
-    heading = tuple(Cell((text,) if text else (), ink.muted, True) for text in grid.headings)
-    sizes = (_HEADING, *(grid.size for _ in grid.rows))
-    for row, height, cells, size in zip(table.rows, grid.heights, (heading, *grid.rows), sizes, strict=True):
-        row.height = Pt(height)
-        for cell, value in zip(row.cells, cells, strict=True):
-            _cell(cell, value, size, ink)
-
-
-def _cell(cell: Any, value: Cell, size: float, ink: Ink) -> None:
-    cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = Pt(6), Pt(6), Pt(5), Pt(5)
-    frame = cell.text_frame
-    frame.text = " ".join(value.lines)
-    paragraph = frame.paragraphs[0]
-    for letter in [paragraph.font, *(run.font for run in paragraph.runs)]:
-        letter.size, letter.bold = Pt(size), value.bold
-        letter.color.rgb = RGBColor.from_string(value.colour[1:].upper())
-    properties = cell._tc.get_or_add_tcPr()
-    for old in list(properties):
-        properties.remove(old)
-    for edge in ("lnL", "lnR", "lnT"):
-        properties.append(shapes.parsed(f'<a:{edge} w="0"><a:noFill/></a:{edge}>'))
-    rule = f'<a:lnB w="9525"><a:solidFill><a:srgbClr val="{ink.rule[1:].upper()}"/></a:solidFill></a:lnB>'
-    properties.append(shapes.parsed(rule))
-    properties.append(shapes.parsed("<a:noFill/>"))

@@ -98,7 +98,15 @@ def _height(cells: tuple[Cell, ...], size: int) -> float:
 
 
 def _pages(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
-    """From which row to which on each slide."""
+    """From which row to which on each slide; the rows are spread evenly over the slides that they need."""
+    needed = len(_filled(heights, room))
+    tight = sum(heights) / max(needed, 1)
+    while needed > 1 and tight < room and len(_filled(heights, tight)) > needed:
+        tight += 8
+    return _filled(heights, min(tight, room) if needed > 1 else room)
+
+
+def _filled(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
     pages: list[tuple[int, int]] = []
     start, used = 0, 0.0
     for at, height in enumerate(heights):

@@ -48,4 +48,4 @@ def numbered(title: str, number: int, of: int) -> str:
 
 
 def foot_of(found: Material, more: str = "") -> str:
-    return f"{letters.sources(found.tables, 190)}{more}"
+    return f"{found.foot}{more}"

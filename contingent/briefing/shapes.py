@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree
 from pptx.oxml import parse_xml
 
 from contingent.briefing import letters
@@ -183,8 +182,6 @@ def described(element: Any, name: str, alt: str) -> None:
     properties = element.find(".//{*}cNvPr")
     properties.set("name", letters.plain(name))
     properties.set("descr", letters.plain(alt))
-
-
 
 
 def parsed(xml: str) -> Any:

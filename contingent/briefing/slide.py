@@ -81,7 +81,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One or more lines or areas of one look. `fill` and `line` may be empty for none; `opacity` is that of the fill."""
+    """One or more lines or areas of one look. `fill` and `line` may be "" for none; `opacity` is that of the fill."""
 
     contours: tuple[tuple[Point, ...], ...]
     closed: bool

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _FIXED = b"2000-01-01T00:00:00Z"
 _W3C_TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_DRAWN_BY_LOT = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
+_DRAWN_BY_LOT = re.compile(r'(?: id="(?:top)?defs-|class="trace [a-z]+ trace)([0-9a-f]{6})"')
 _PNG_HEADER = 33
 _METRES_PER_INCH = 0.0254
 _SQUEEZE = 6
@@ -50,8 +50,10 @@ def without_times(office: bytes) -> bytes:
 def steady_svg(svg: bytes) -> bytes:
     """An SVG of plotly's with fixed names where it draws them by lot."""
     text = svg.decode("utf-8")
-    for drawn in dict.fromkeys(_DRAWN_BY_LOT.findall(text)):
-        text = re.sub(rf"(defs-|clip|g){drawn}", r"\g<1>0", text)
+    fixed = {drawn: f"{at:06d}" for at, drawn in enumerate(dict.fromkeys(_DRAWN_BY_LOT.findall(text)))}
+    if fixed:
+        names = re.compile(rf"(defs-|clip|trace|g)({'|'.join(fixed)})")
+        text = names.sub(lambda found: found[1] + fixed[found[2]], text)
     return text.encode("utf-8")
 
 

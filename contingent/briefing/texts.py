@@ -8,7 +8,7 @@ from contingent.briefing.contents import HOME, Contents, Material, default_title
 from contingent.briefing.grid import Column, Entry, Line
 from contingent.briefing.layout import foot_of, ink_of
 from contingent.briefing.provenance import fingerprint
-from contingent.briefing.quotations import notes
+from contingent.briefing.quotations import Quotations
 from contingent.briefing.slide import Slide
 from contingent.briefing.template import Paper
 from contingent.latest import Latest, latest_counts
@@ -16,12 +16,8 @@ from contingent.records import Record, records
 from contingent.tables import Tables
 from contingent.views.theme import mission_colour
 
-_BASES = {
-    "stated": "stated by the article",
-    "inferred": "bounds only, from what the text mentions",
-    "": "not known: the article has no date",
-}
 _ON_SLIDES = ("conflict", "corroborated")
+_MOST_QUOTED = 8
 
 
 def title(found: Material, wished: Contents) -> Slide:
@@ -66,15 +62,15 @@ def counts(found: Material, paper: Paper) -> list[Slide]:
         found.words,
         foot_of(found),
         columns,
-        [_count(found.tables, one, paper) for one in told],
+        [_count(one, Quotations(found.tables, [one.figure["figure_id"]]), paper) for one in told if one.figure],
     )
     return grid.slides(table, paper)
 
 
-def _count(tables: Tables, one: Latest, paper: Paper) -> Line:
+def _count(one: Latest, quotations: Quotations, paper: Paper) -> Line:
     assert one.figure is not None
     ink, figure = ink_of(paper), one.figure
-    by = evidence.source(evidence.article_of(tables, figure))
+    by = evidence.source(quotations.article(figure))
     others = f" ({wording.count('other count', one.others)})" if one.others else ""
     entries = (
         Entry(one.mission, mission_colour(one.mission_id, paper.dark), True),
@@ -82,7 +78,7 @@ def _count(tables: Tables, one: Latest, paper: Paper) -> Line:
         Entry(wording.dated(figure, "as_of") + others, ink.ink),
         Entry(by, ink.ink),
     )
-    return Line(entries, notes(tables, "figures", [figure]))
+    return Line(entries, quotations.notes([figure["figure_id"]]))
 
 
 def findings(found: Material, paper: Paper) -> list[Slide]:
@@ -90,8 +86,8 @@ def findings(found: Material, paper: Paper) -> list[Slide]:
     rows = found.tables.findings
     shown = [row for kind in _ON_SLIDES for row in records(rows[rows["kind"] == kind])]
     rest = [
-        f"{wording.count(noun, n)}"
-        for kind, noun in (("superseded", "superseded report"), ("inferred", "date settled by another article"))
+        wording.count(noun, n)
+        for kind, noun in (("superseded", "superseded report"), ("inferred", "settled date"))
         if (n := int((rows["kind"] == kind).sum()))
     ]
     counted = [
@@ -99,35 +95,31 @@ def findings(found: Material, paper: Paper) -> list[Slide]:
         wording.count("agreement", int((rows["kind"] == "corroborated").sum())),
     ]
     shown = shown or records(rows)
+    ids = {row["finding_id"]: row["row_ids"].split(";")[:_MOST_QUOTED] for row in shown}
+    quotations = Quotations(found.tables, (one for some in ids.values() for one in some))
     table = grid.Table(
         "findings",
         "What agrees, what conflicts",
         " · ".join([found.words, *counted]),
         foot_of(found, f" Further in the tables: {' and '.join(rest)}." if rest else ""),
         (Column("", 0.12), Column("What the articles say together", 0.88)),
-        [_finding(found.tables, row, paper) for row in shown],
+        [_finding(row, quotations.notes(ids[row["finding_id"]], _heading(row)), paper) for row in shown],
     )
     return grid.slides(table, paper)
 
 
-def _finding(tables: Tables, row: Record, paper: Paper) -> Line:
+def _finding(row: Record, behind: str, paper: Paper) -> Line:
     ink = ink_of(paper)
     conflict = row["kind"] == "conflict"
     entries = (
         Entry(wording.KINDS[row["kind"]], ink.alarm if conflict else mission_colour("ntm-i", paper.dark), True),
         Entry(row["note"], ink.ink),
     )
-    return Line(entries, _behind(tables, row))
+    return Line(entries, behind)
 
 
-def _behind(tables: Tables, finding: Record) -> str:
-    """The finding, and the sentences of the rows that it speaks of."""
-    quoted = []
-    for row_id in finding["row_ids"].split(";")[:8]:
-        row = evidence.find(tables, row_id)
-        if row is not None:
-            quoted.append(notes(tables, evidence.table_of(row_id), [row]))
-    return "\n\n".join([letters.clean(f"{wording.KINDS[finding['kind']]}: {finding['subject']}"), *quoted])
+def _heading(finding: Record) -> str:
+    return letters.clean(f"{wording.KINDS[finding['kind']]}: {finding['subject']}")
 
 
 def sources(found: Material, paper: Paper) -> list[Slide]:
@@ -140,7 +132,7 @@ def sources(found: Material, paper: Paper) -> list[Slide]:
                 Entry(letters.publisher(article), ink.ink, True),
                 Entry(article["title"] or f"untitled ({article['file']})", ink.ink),
                 Entry(wording.dated(article, "published"), ink.ink),
-                Entry(_BASES[article["published_basis"]], ink.muted),
+                Entry(how_known(article), ink.muted),
             )
         )
         for article in records(articles)
@@ -148,3 +140,13 @@ def sources(found: Material, paper: Paper) -> list[Slide]:
     columns = (Column("Publisher", 0.22), Column("Title", 0.4), Column("Date", 0.17), Column("How it is known", 0.21))
     foot = "As reported, not verified. The articles belong to their publishers."
     return grid.slides(grid.Table("sources", "Sources", found.words, foot, columns, lines), paper)
+
+
+def how_known(article: Record) -> str:
+    """How the date of an article is known."""
+    if article["published_basis"] == "stated":
+        return "stated by the article"
+    if not article["published"]:
+        return "not known: the article gives no date"
+    exact = article["published_from"] == article["published_to"]
+    return "worked out from the text" if exact else "bounds only, from what the text mentions"

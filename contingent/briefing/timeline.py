@@ -11,7 +11,7 @@ from contingent.briefing import letters
 from contingent.briefing.contents import Material
 from contingent.briefing.ground import blended
 from contingent.briefing.layout import Layout, foot_of, ink_of, layout, numbered
-from contingent.briefing.quotations import notes
+from contingent.briefing.quotations import Quotations
 from contingent.briefing.slide import Bar, Box, Group, Mark, Path, Slide, Words, words
 from contingent.briefing.template import Paper
 from contingent.tables import Tables
@@ -19,7 +19,8 @@ from contingent.views import timeline as view
 from contingent.views.days import Span, day_number
 from contingent.views.happenings import Happening, dated_events, happenings, undated
 from contingent.views.key import Entry, Key, key
-from contingent.views.lane import MARK, TAIL, Cluster, Heights, Lane, Mark as Placed, heights
+from contingent.views.lane import MARK, TAIL, Cluster, Heights, Lane, heights
+from contingent.views.lane import Mark as Placed
 from contingent.views.lanes import lanes
 from contingent.views.missions import NO_MISSION, Lifetime, lifetimes
 from contingent.views.theme import SHAPES, Canvas, mission_colour
@@ -141,8 +142,7 @@ def _fitted(
         over = sum(shares) - room
         shares = [share - max(over, 0) * share / sum(shares) for share in shares]
         page = [
-            _one(tables, told, lived, drawing, lane.mission_id, share)
-            for lane, share in zip(page, shares, strict=True)
+            _one(tables, told, lived, drawing, lane.mission_id, share) for lane, share in zip(page, shares, strict=True)
         ]
     spare = max(room - sum(sizes.of(lane) for lane in page), 0) / max(len(page), 1)
     top, placed = 0.0, []
@@ -201,7 +201,7 @@ def _axis(drawing: _Drawing, placed: list[Lane]) -> list[Words | Path]:
     first, last = 1970 + int(drawing.span.first // 365.25), 1970 + int(drawing.span.last // 365.25) + 1
     fit = max(1, int(plot.width // _YEAR))
     step = next(one for one in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / one <= fit)
-    ticks = [year for year in range(first - first % step, last + 1, step)]
+    ticks = range(first - first % step, last + 1, step)
     drawn = [(year, drawing.x(day_number(f"{year}-01-01"))) for year in ticks]
     drawn = [(year, x) for year, x in drawn if plot.left <= x <= plot.right]
     items: list[Words | Path] = [
@@ -258,9 +258,7 @@ def _mission(drawing: _Drawing, lane: Lane, life: Lifetime) -> list[Bar]:
     bars, paper = Bars(), ink_of(drawing.paper).paper
     draw_mission(bars, lane, life, "", drawing.sheet, drawing.span, 0)
     drawn = []
-    for start, length, y, thick, colour in zip(
-        bars.start, bars.length, bars.y, bars.thick, bars.colour, strict=True
-    ):
+    for start, length, y, thick, colour in zip(bars.start, bars.length, bars.y, bars.thick, bars.colour, strict=True):
         left, right = drawing.inside(start / 86_400_000), drawing.inside((start + length) / 86_400_000)
         if right > left:
             box = Box(left, drawing.plot.top + y - thick / 2, right - left, thick)
@@ -271,7 +269,8 @@ def _mission(drawing: _Drawing, lane: Lane, life: Lifetime) -> list[Bar]:
 def _posts(drawing: _Drawing, lane: Lane, colour: str) -> list[Words | Bar]:
     sheet, sizes = drawing.sheet, heights(drawing.sheet)
     first = drawing.plot.top + lane.top + sizes.pad + sizes.name + (sizes.bar + 8 if lane.lifetime else 0)
-    tail, items = drawing.span.length * TAIL, []
+    tail = drawing.span.length * TAIL
+    items: list[Words | Bar] = []
     pale = blended(f"{colour}99", ink_of(drawing.paper).paper)
     for post in lane.posts:
         one, y = post.command, first + (post.row + 1) * sizes.post - 6
@@ -325,12 +324,11 @@ def _cluster(drawing: _Drawing, cluster: Cluster, y: float, colour: str) -> list
 
 def _notes(tables: Tables, placed: list[Lane]) -> str:
     """The quotations behind the marks, lane by lane in the order of time."""
-    parts = []
+    ids: list[list[str]] = []
     for lane in placed:
         told = [mark.happening for mark in lane.marks] + [one for group in lane.clusters for one in group.happenings]
         told.sort(key=lambda one: (one.middle, one.row["event_id"]))
-        parts.append(notes(tables, "events", [one.row for one in told], lane.name.upper()))
-        held = [post.command.reports[0] for post in lane.posts]
-        if held:
-            parts.append(notes(tables, "tenures", held))
-    return "\n\n".join(parts)
+        held = [post.command.reports[0]["tenure_id"] for post in lane.posts]
+        ids.append([*(one.row["event_id"] for one in told), *held])
+    quotations = Quotations(tables, (one for some in ids for one in some))
+    return "\n\n".join(quotations.notes(some, lane.name.upper()) for lane, some in zip(placed, ids, strict=True))

@@ -11,7 +11,7 @@ from contingent.briefing import letters
 from contingent.briefing.contents import Material, nation_for
 from contingent.briefing.ground import blended
 from contingent.briefing.layout import foot_of, ink_of, layout, numbered
-from contingent.briefing.quotations import notes
+from contingent.briefing.quotations import Quotations
 from contingent.briefing.slide import Axis, Box, Chart, Dot, Item, Series, Slide, words
 from contingent.briefing.template import Paper
 from contingent.schema import QUALIFIERS
@@ -53,6 +53,7 @@ class _Shown:
     nation: str
     told: list[Report]
     conflicts: tuple[str, ...]
+    quotations: Quotations
 
 
 def slides(found: Material, paper: Paper, measure: str) -> list[Slide]:
@@ -82,35 +83,45 @@ def _shown(found: Material, measure: str) -> _Shown:
         f"{number(hidden)} of unknown date not drawn" if hidden else "",
         f"the latest {number(len(latest))} drawn" if cut else "",
     ]
+    quotations = Quotations(tables, (one.figure_id for one in latest))
     title = measure_title(measure, names(nation, found.everything.nations, "nation") if nation else "")
     conflicts = tuple(link.note for link in links(tables, latest) if link.kind == "conflict")
-    return _Shown(title, " · ".join(part for part in parts if part), nation, latest, conflicts)
+    return _Shown(title, " · ".join(part for part in parts if part), nation, latest, conflicts, quotations)
 
 
 _Grouped = tuple[Series, list[Report]]
 
 
 def _series(tables: Tables, shown: _Shown, ink: Ink, dark: bool) -> list[_Grouped]:
-    """One series per mission (or missions counted together) and qualifier, missions in the order of their first day."""
+    """One series per mission (or missions counted together) and qualifier, missions by time after the longest one."""
     groups: dict[tuple[str, str], list[Report]] = {}
     for one in shown.told:
         groups.setdefault((one.row["mission_ids"], one.row["qualifier"]), []).append(one)
-    first = {ids: min(one.at for (other, _), told in groups.items() if other == ids for one in told) for ids, _ in groups}
-    order = sorted(groups, key=lambda key: (key[0] == "", first[key[0]], key[0], QUALIFIERS.index(key[1])))
+    first = {
+        ids: min(one.at for (other, _), told in groups.items() if other == ids for one in told) for ids, _ in groups
+    }
+    # LibreOffice loses a series that stands before a longer one, so that the longest comes first, with its mission's.
+    longest = max(groups, key=lambda key: (len(groups[key]), key))
+
+    def rank(key: tuple[str, str]) -> tuple[object, ...]:
+        ids, qualifier = key
+        return (ids != longest[0], ids == "", first[ids], ids, key != longest, QUALIFIERS.index(qualifier))
+
+    order = sorted(groups, key=rank)
     found = []
     for ids, qualifier in order:
         missions = names(ids, tables.missions, "mission_id", "short_name") or "mission not said"
         colour = mission_colour(ids.split(";")[0], dark)
         fill = blended(colour + _PALE, ink.paper) if qualifier == "about" else colour
         name = letters.clean(f"{missions}: {_IN_WORDS[qualifier]}")
-        dots = tuple(_dot(tables, one) for one in groups[ids, qualifier])
+        dots = tuple(_dot(tables, shown.quotations, one) for one in groups[ids, qualifier])
         found.append((Series(name, colour, fill, _SYMBOLS[qualifier], dots), groups[ids, qualifier]))
     return found
 
 
-def _dot(tables: Tables, one: Report) -> Dot:
+def _dot(tables: Tables, quotations: Quotations, one: Report) -> Dot:
     """A report as a point without a label, the words that say it beside it."""
-    row, article = one.row, evidence.article_of(tables, one.row)
+    row, article = one.row, quotations.article(one.row)
     value, day = float(row["value"]), math.floor(one.at)
     high = float(one.high)
     cells = (
@@ -137,7 +148,7 @@ def _slide(
     said = [letters.lines(f"Conflict: {note}", _NOTE, laid.room.width - 14, most=2) for note in shown.conflicts[:2]]
     low = sum(letters.height(len(lines), _NOTE) + 4 for lines in said)
     box = laid.room.without_bottom(low)
-    x, y = _days(axes), _values(axes)
+    x, y = _days(shown.told), _values(axes)
     plot = _plot(box, y)
     series = _labelled(page, shown, found.tables, plot, x, y)
     alt = view.alt_text(found.tables, found.words, page[0][1][0].row["measure"], shown.nation)
@@ -147,7 +158,7 @@ def _slide(
         items.append(words(laid.room.left, top, laid.room.width, lines, _NOTE, ink.alarm))
         top += letters.height(len(lines), _NOTE) + 4
     drawn = sorted((one for _, told in page for one in told), key=lambda one: (-one.at, one.figure_id))
-    return Slide("troops", title, tuple(items), notes(found.tables, "figures", [one.row for one in drawn]))
+    return Slide("troops", title, tuple(items), shown.quotations.notes(one.figure_id for one in drawn))
 
 
 def _plot(box: Box, y: Axis) -> Box:
@@ -157,9 +168,10 @@ def _plot(box: Box, y: Axis) -> Box:
     return Box(box.left + left, box.top + 8, box.width - left - legend, box.height - 8 - 26)
 
 
-def _days(axes: view.Axes) -> Axis:
+def _days(told: Sequence[Report]) -> Axis:
     """Whole years. Ticks are 365.25 days apart and begin on the second of January, so that each falls into its year."""
-    first, last = int(iso(axes.span.first)[:4]), int(iso(axes.span.last)[:4]) + 1
+    days = [one.at for one in told]
+    first, last = int(iso(min(days))[:4]), int(iso(max(days))[:4]) + 1
     step = next(one for one in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / one <= 14)
     last = first + math.ceil((last - first) / step) * step
     low = day_number(f"{first}-01-02") - SPREADSHEET_EPOCH
