@@ -20,6 +20,8 @@ from contingent.lexicon import Match
 from contingent.reading.article import Article
 from contingent.reference import Reference
 
+#: How many sentences an old story's year is kept in mind.
+_STORY = 2
 #: How often a nation must be named, the title counting thrice, to be what an article is about.
 _TOPIC_MENTIONS = 3
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
@@ -109,7 +111,8 @@ def _topic(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic:
             if name.kind == "mission" and not name.implied and name.id not in missions:
                 missions.append(name.id)
     ranked = nations.most_common(2)
-    clear = bool(ranked) and ranked[0][1] >= max(_TOPIC_MENTIONS, 2 * (ranked[1][1] if len(ranked) == 2 else 0))
+    needed = 1 if rules.language == "es" and ranked and ranked[0][0] == "ESP" else _TOPIC_MENTIONS
+    clear = bool(ranked) and ranked[0][1] >= max(needed, 2 * (ranked[1][1] if len(ranked) == 2 else 0))
     countries = Counter(
         name.id for one in scans for name in one.of_kind("place") if reference.places[name.id].kind == "country"
     )
@@ -140,10 +143,12 @@ class _Walk:
     era: int
     country: str
     missions: list[str] = field(default_factory=list)
+    introduced: list[str] = field(default_factory=list)
     ordinals: dict[int, str] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     previous: When = When()
     told: int = 0
+    told_at: int = -99
 
     def step(self, one: Scan) -> Scan:
         names = [self._settled(name, one) for name in one.names]
@@ -202,8 +207,7 @@ class _Walk:
             return []
         if number in self.ordinals:
             return [self.ordinals[number]]
-        distinct = list(dict.fromkeys(self.missions))
-        return distinct[number - 1 : number] if len(distinct) == 2 else []
+        return self.introduced[number - 1 : number] if len(self.introduced) == 2 else []
 
     def _place(self, what: str, before: Sequence[Name]) -> list[str]:
         if what == "country":
@@ -221,6 +225,8 @@ class _Walk:
     def _remember(self, names: Sequence[Name], one: Scan) -> None:
         for name in names:
             if name.kind == "mission":
+                if name.id not in self.introduced:
+                    self.introduced.append(name.id)
                 if name.id in self.missions:
                     self.missions.remove(name.id)
                 self.missions.append(name.id)
@@ -230,7 +236,7 @@ class _Walk:
     def _resolved(self, one: Scan) -> tuple[Dated, ...]:
         mentions = [dated.mention for dated in one.dates]
         tenses = ["future" if self._future(one, dated) else "past" for dated in one.dates]
-        context = DateContext(self.published, self._anchor(one), "past", self.rules.language)
+        context = DateContext(self.published, self._anchor(one), "past", self.rules.language, self._year_told(one))
         answers = resolve_all(mentions, context, tenses)
         points = resolve_all([mention.bare() for mention in mentions], context, tenses)
         ends = resolve_all([mention.bare_end() for mention in mentions], context, tenses)
@@ -240,10 +246,20 @@ class _Walk:
         if told:
             self.previous = told[-1]
             self.told = len(told)
+            self.told_at = one.sentence.index
         return tuple(
             replace(dated, when=answer, point=point, end=end, future=tense == "future")
             for dated, answer, point, end, tense in zip(one.dates, answers, points, ends, tenses, strict=True)
         )
+
+    def _year_told(self, one: Scan) -> When:
+        """The year of an old story that goes on: months and days without a year are of it, not of the last year."""
+        if not self.published.first or not self.previous.first or self.previous.basis != "stated":
+            return When()
+        year = self.previous.first[:4]
+        old = int(year) <= int(self.published.first[:4]) - 2 and self.previous.last[:4] == year
+        near = one.sentence.index - self.told_at <= _STORY
+        return When(year, f"{year}-01-01", f"{year}-12-31", "stated") if old and near else When()
 
     def _anchor(self, one: Scan) -> When:
         """The date that a sentence counts from: "a day after rockets fell", alone, counts from the news."""
@@ -264,4 +280,4 @@ class _Walk:
 def is_future_verb(one: Scan, index: int) -> bool:
     """Whether a Spanish word is a future ("concluirá", "llegarán"): the accent tells it from the subjunctive."""
     start, end = one.tokens.starts[index], one.tokens.ends[index]
-    return end - start > 4 and one.tokens.text[start:end].lower().endswith(("rá", "rán"))
+    return end - start > 3 and one.tokens.text[start:end].lower().endswith(("rá", "rán"))

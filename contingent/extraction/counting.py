@@ -112,6 +112,8 @@ def _persons(context: Context, index: int, number: Number, counted: Counted) -> 
     if _are_member_states(context, scan, number, counted):
         return Counting(number, replace(counted, unit="states", role="states"), Measured("states", "unit"))
     measured = _of_whole(context, index, number) or measure_of(scan, number, counted, context.rules)
+    if measured.rule == "default" and number.first == 0:
+        measured = _asked(context, index) or measured
     if measured.rule == "default" and counted.role in ("bare", "force"):
         measured = _carried(context, index, number) or measured
     if not measured.measure:
@@ -154,8 +156,11 @@ def _of_whole(context: Context, index: int, number: Number) -> Measured | None:
     scan = context.scans[index]
     if not is_partitive(scan, number):
         return None
-    for whole in reversed([n for n in scan.numbers if n.last <= number.first and not n.reason]):
-        found = read_number(context, index, whole)
+    before = [(index, n) for n in scan.numbers if n.last <= number.first]
+    if not before and index:
+        before = [(index - 1, n) for n in context.scans[index - 1].numbers]
+    for at, whole in reversed([(at, n) for at, n in before if not n.reason]):
+        found = read_number(context, at, whole)
         if not isinstance(found, str):
             cue = measure_of(scan, number, Counted("persons", "bare", number.last + 2, ""), context.rules)
             return cue if cue.measure in ("killed", "wounded") else found.measured
@@ -171,6 +176,17 @@ def _carried(context: Context, index: int, number: Number) -> Measured | None:
         found = read_number(context, index, other)
         if not isinstance(found, str) and found.counted.unit == "persons" and _opens_split(scan, other, number):
             return found.measured
+    return None
+
+
+def _asked(context: Context, index: int) -> Measured | None:
+    """ "How many were killed? — Eleven.": an answer is measured as its question asks."""
+    if not index or context.scans[index - 1].sentence.kind != "question":
+        return None
+    words = context.scans[index - 1].tokens.words
+    for match in context.rules["figure_cues"].find(words):
+        if match.entry.output in ("killed", "wounded", "trained", "relocated"):
+            return Measured(match.entry.output, "question")
     return None
 
 

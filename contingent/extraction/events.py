@@ -128,6 +128,8 @@ def _nations(linker: Linker, one: Happening, span: Span) -> tuple[str, ...]:
     named = [name.id for name in inside if name.form != "mission"] or [name.id for name in inside]
     if one.event_type == "attack":
         return _hit(linker, one, span, inside) or linker.nation(span).ids
+    if one.event_type == "handover":
+        named += [name.id for name in scan.of_kind("nation") if span.first <= name.first < span.last]
     if one.event_type in _ALL_PARTIES:
         return tuple(dict.fromkeys(named)) or linker.nation(span, hosts=True).ids
     deployers = [nation for nation in named if nation not in HOSTS]

@@ -59,7 +59,7 @@ def _rows(context: Context, linker: Linker, index: int, found: Counting) -> Iter
             if scope
         )
     )
-    each = number.last < len(scan.tokens) and scan.tokens.words[number.last] in scan.words("each")
+    each = bool(scan.words("each") & set(scan.tokens.words[number.last : max(counted.last, number.last) + 1]))
     credited = nation.ids if each else (owner_of_one(scan, number, nation),)
     for owner in credited or ("",):
         yield Figure(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from contingent.extraction.claims import When
 from contingent.extraction.context import Context
 from contingent.extraction.cues import cues_of
-from contingent.extraction.names import HOSTS
+from contingent.extraction.names import AWAY, HOSTS
 from contingent.extraction.scan import Dated, Scan
 from contingent.extraction.telling import is_negated, is_of_speech, is_spoken, is_state, telling
 from contingent.lexicon import Entry, Match
@@ -24,8 +24,7 @@ _WEIGHT = {"command_change": 9, "handover": 8, "attack": 5, "mission_start": 6, 
 #: How many sentences from the top hold the news of the day.
 _LEAD_SENTENCES = 3
 #: Types of which an undated perfect or future tells what is new; the others need a date or the lead.
-_NEWS_TYPES = {"withdrawal", "redeployment", "handover", "deployment", "mission_end"}
-_HOME = {"spain", "madrid", "kuwait", "jordan", "turkey", "qatar", "naples", "brussels"}
+_NEWS_TYPES = {"command_change", "withdrawal", "redeployment", "handover", "deployment", "mission_end"}
 #: Happenings that "until" dates; with "not … until" it dates the others.
 _ENDING = {"withdrawal", "mission_end", "mission_span", "command_change"}
 #: Happenings that can take from one date to another.
@@ -80,7 +79,7 @@ def _lead(context: Context) -> set[int]:
 def _dated(scan: Scan, index: int, cues: Sequence[Match]) -> list[Happening]:
     found: list[Happening] = []
     for dated in scan.dates:
-        if not dated.point.edtf:
+        if not dated.point.edtf or _is_told_again(scan, dated):
             continue
         cue, scope = _cue_of_offset(dated, cues) if dated.mention.of_event else _cue_of(scan, dated, cues)
         if cue is not None:
@@ -89,6 +88,14 @@ def _dated(scan: Scan, index: int, cues: Sequence[Match]) -> list[Happening]:
             opening = Match(dated.first, dated.last, _PRESENT)
             found.append(Happening(index, opening, "deployment", dated.point, "since", dated))
     return found
+
+
+def _is_told_again(scan: Scan, dated: Dated) -> bool:
+    """ "a week after that visit, on December 28, …": the next date says the same day more plainly."""
+    words = scan.tokens.words
+    behind = [d for d in scan.dates if d.first == dated.last + 1 or d.first == dated.last + 4]
+    plain = any(d.mention.first.kind == "calendar" and "," in words[dated.last : d.first] for d in behind)
+    return plain and dated.mention.first.kind != "calendar"
 
 
 def _is_presence(scan: Scan, dated: Dated) -> bool:
@@ -118,11 +125,11 @@ def _is_outward(scan: Scan, cue: Match) -> bool:
     """ "left for Iraq", "flew out at the start of a stint in Iraq": who leaves home is deployed."""
     words = scan.tokens.words
     bound = [i for i in range(cue.last - 1, min(cue.last + 3, len(words))) if words[i] in scan.words("bound_for")]
-    if any(0 < n.first - i <= 2 and n.id not in _HOME for i in bound for n in scan.of_kind("place")):
+    if any(0 < n.first - i <= 2 and n.id not in AWAY for i in bound for n in scan.of_kind("place")):
         return words[cue.last - 1] != "to" or words[cue.first] != "moved"
     for index in range(cue.last, len(words)):
         if words[index] in scan.words("outward") and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
-            return any(0 < n.first - index <= 3 and n.id not in _HOME for n in scan.of_kind("place"))
+            return any(0 < n.first - index <= 3 and n.id not in AWAY for n in scan.of_kind("place"))
     return False
 
 
@@ -160,7 +167,7 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
         and not is_negated(scan, cue, dated)
         and (dated.mention.relation != "until" or cue.entry.output in _ENDING or is_negated(scan, cue))
         and (not dated.first <= cue.first < dated.last or cue.entry.output == "mission_start")
-        and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from"))
+        and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from", "between"))
         and not any(0 <= cue.first - last <= 10 for last in taken)
         and not (cue.entry.get("alone") and is_of_speech(scan, dated))
         and _reaches(scan, dated, cue)

@@ -31,6 +31,10 @@ from contingent.extraction.neighbours import (
 from contingent.extraction.scan import Scan
 
 _UNDATED = When()
+#: How far behind a number a preposition leads to its mission: "183 to the NATO mission".
+_LED_TO = 3
+#: Scopes in which "the mission" may stand for one that was named before; further off it may mean anything.
+_AT_HAND = ("phrase", "segment")
 #: How far before its clause a relative pronoun may reach back.
 _ANTECEDENT = 8
 
@@ -149,7 +153,7 @@ class Linker:
         if antecedent is not None:
             return Link((antecedent.id,), "relative")
         for scope, inside in self._scopes(one, span):
-            found = [name for name in named if inside(name.first)]
+            found = [name for name in named if inside(name.first) and (scope in _AT_HAND or not name.implied)]
             if found:
                 return Link(self._chosen_missions(one, found, span), scope)
         if near:
@@ -187,7 +191,8 @@ class Linker:
         near_left, near_right = left[-1:], right[:1]
         gap_left = span.first - near_left[0].last if near_left else 999
         gap_right = near_right[0].first - span.last if near_right else 999
-        return distinct(near_left if gap_left <= gap_right else near_right)
+        led_to = span.last < len(one.tokens) and one.tokens.words[span.last] in one.words("preposition")
+        return distinct(near_left if gap_left <= gap_right and not (led_to and gap_right <= _LED_TO) else near_right)
 
     def _mission_before(self, index: int) -> Link:
         scans = self.context.scans
@@ -226,7 +231,7 @@ class Linker:
             if not found:
                 continue
             specific = [n for n in found if self.context.reference.places[n.id].kind in ("base", "city", "region")]
-            nearest = min(specific or found, key=lambda n: gap(n, span))
+            nearest = min(specific or found, key=lambda n: (gap(n, span), n.last <= span.first))
             return Link((self._most_specific(one, nearest, found),), scope)
         return Link()
 

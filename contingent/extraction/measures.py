@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contingent.extraction.context import is_future_verb
-from contingent.extraction.names import HOSTS
+from contingent.extraction.names import AWAY, HOSTS
 from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
@@ -34,7 +34,13 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
     """The measure of a count of persons."""
     if counted.role == "casualty":
         return _casualty(scan, number, counted, rules)
+    if is_whole(scan, number) and scan.words("none_of") & set(
+        scan.tokens.words[max(0, number.first - 4) : number.first]
+    ):
+        return Measured("deployed", "none of")
     cue = _governing(scan, number, counted, rules)
+    if cue is not None and cue.entry.output == "arrived":
+        return Measured("relocated" if _is_away(scan, cue) else "deployed", f"cue.{cue.entry.id}")
     if cue is not None and cue.entry.output in ("killed", "wounded"):
         return Measured(cue.entry.output, f"cue.{cue.entry.id}")
     if cue is not None and cue.entry.output == "trained" and _can_be_trained(scan, number, counted, cue):
@@ -60,6 +66,11 @@ def _can_be_trained(scan: Scan, number: Number, counted: Counted, cue: Match) ->
     if inside:
         return any(name.id in HOSTS for name in inside)
     return not scan.words("trainer") & set(scan.tokens.words[number.last : counted.last])
+
+
+def _is_away(scan: Scan, cue: Match) -> bool:
+    """Whether somebody arrives outside the theatre: "landed in Madrid"."""
+    return any(name.id in AWAY and 0 <= name.first - cue.last <= 4 for name in scan.of_kind("place"))
 
 
 def _casualty(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Measured:
@@ -104,7 +115,7 @@ def _governing(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Ma
     around = [m for m in cues if m.first < number.first and counted.last <= m.last]
     if around:
         return around[0]
-    right = [m for m in cues if _governs_from_right(scan, number, counted, m)]
+    right = [m for m in cues if _governs_from_right(scan, number, counted, m, rules)]
     left = [m for m in cues if _governs_from_left(scan, number, m, rules)]
     best_right = min(right, key=lambda m: m.first, default=None)
     best_left = max(left, key=lambda m: m.last, default=None)
@@ -153,7 +164,7 @@ def _is_passive(scan: Scan, cue: Match) -> bool:
     return any(word in scan.words("be") for word in before) and before[-1] not in scan.words("have")
 
 
-def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match) -> bool:
+def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match, rules: Rules) -> bool:
     words = scan.tokens.words
     gap = cue.first - counted.last - _bracketed(words[counted.last : cue.first])
     if cue.first < counted.last or gap > (_LONG_REACH if number.first <= 3 else _REACH):
@@ -161,7 +172,8 @@ def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match
     voice = cue.entry.get("voice")
     if voice == "active":
         return False
-    if voice == "transitive" and gap > 1 and not _is_passive(scan, cue):
+    near = gap <= (3 if _is_second_noun(scan, counted.last, rules) else 1)
+    if voice == "transitive" and not near and not _is_passive(scan, cue):
         return False
     if voice == "transitive" and gap <= 1 and gap and words[cue.first - 1] in scan.words("have"):
         return False
@@ -175,6 +187,13 @@ def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match
     others = [n for n in scan.numbers if counted.last <= n.first < cue.first and not n.reason]
     joined = all(word == "," or word[0].isalnum() for word in words[counted.last : cue.first])
     return far <= (1 if voice != "intransitive" or relative else 0) and (not others or joined)
+
+
+def _is_second_noun(scan: Scan, index: int, rules: Rules) -> bool:
+    """ "soldiers and policemen trained": a second noun joined to the first parts it from no participle."""
+    words = scan.tokens.words
+    joined = words[index : index + 1] and words[index] in scan.words("and")
+    return bool(joined) and any(m.first == 0 for m in rules["units"].find(words[index + 1 : index + 4]))
 
 
 def _bracketed(words: tuple[str, ...]) -> int:
@@ -200,7 +219,8 @@ def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:
         if match.last <= number.first and left and number.first - match.last <= _REACH:
             return True
         gap = match.first - counted.last
-        if 0 <= gap <= 5 and near:
+        joined = scan.words("and") & set(words[counted.last : match.first])
+        if 0 <= gap <= 5 and near and not joined:
             return True
     if rules.language != "es":
         return False

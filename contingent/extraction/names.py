@@ -8,6 +8,8 @@ from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens
 from contingent.lexicon import Match
 
+#: Places outside the theatre: who is moved there has left it, who comes from there arrives.
+AWAY = frozenset({"spain", "madrid", "kuwait", "jordan", "turkey", "qatar", "naples", "brussels"})
 #: Nations on whose soil the deployments take place: they ask, host and are trained, they do not deploy there.
 HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT", "AFG", "MLI", "LBY", "EGY",
                    "PAK", "RUS", "CHN", "SAU", "ARE"})  # fmt: skip
@@ -19,7 +21,8 @@ _ANY_CASE = {"coalition", "nato-mission", "body", "host"}
 class Name:
     """Tokens `first` to `last` (exclusive) name `id`; `kind` is `mission`, `place` or `nation`.
 
-    `form` tells how: a nation's `name`, `adjective`, `people`, `capital`, `body` or `host`; a mission's `name`,
+    `form` tells how: a nation's `name`, `adjective`, `people`, `capital`, `body`, `host` or `force` (the
+    Bundeswehr); a mission's `name`,
     `coalition` or `nato-mission`; a place is a `name`. `implied` marks what an anaphor stands for ("there").
     """
 
@@ -43,13 +46,17 @@ def find_names(tokens: Tokens, rules: Rules) -> list[Name]:
         for m in rules["names.places"].find(tokens.words)
         if m.first not in taken and _written(tokens, m, rules)
     ]
+    forces = [
+        Name("nation", m.entry.output, "force", m.first, m.last) for m in rules["national_forces"].find(tokens.words)
+    ]
+    taken |= {index for name in forces for index in range(name.first, name.last)}
     longer = {index for name in places if name.last - name.first > 1 for index in range(name.first, name.last)}
     nations = [
         _name("nation", m)
         for m in rules["names.nations"].find(tokens.words)
         if m.first not in taken and m.first not in longer and _written(tokens, m, rules)
     ]
-    return sorted(missions + places + nations, key=lambda name: (name.first, name.last, name.kind))
+    return sorted(missions + places + forces + nations, key=lambda name: (name.first, name.last, name.kind))
 
 
 def _name(kind: str, match: Match) -> Name:
@@ -62,6 +69,8 @@ def _written(tokens: Tokens, match: Match, rules: Rules) -> bool:
     words = tokens.words[match.first : match.last]
     if len(words) == 1 and words[0] in rules.words("capitals"):
         return tokens.text[tokens.starts[match.first] : tokens.ends[match.first]].isupper()
+    if form == "coalition" and match.last < len(tokens) and tokens.words[match.last] in rules.words("governing"):
+        return False  # "the coalition government"
     if form in _ANY_CASE or (rules.language == "es" and form in ("adjective", "people")):
         return True
     return any(tokens.capitalised(index) for index in range(match.first, match.last))

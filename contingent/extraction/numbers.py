@@ -14,6 +14,9 @@ from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens
 from contingent.lexicon import Match
 
+#: The reason that a row of days hands on from one to the next.
+DAYS = "a day of the month"
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -51,14 +54,21 @@ class Number:
 
 def find_numbers(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]]) -> list[Number]:
     """All numbers of a sentence in reading order. `dated` are token spans of dates, which hold no numbers of ours."""
-    cores = _cores(tokens, rules, dated)
+    phrases = [match for match in rules["number_blockers.after"].find(tokens.words) if match.last - match.first > 1]
+    cores = _cores(tokens, rules, [*dated, *((match.first, match.last) for match in phrases)])  # "por ciento"
     if not cores:
         return []
     blocked = _Blockers(tokens, rules)
     before = {match.last: match for match in rules["qualifiers.before"].find(tokens.words)}
     after = {match.first: match for match in rules["qualifiers.after"].find(tokens.words)}
     numbers = _ranges(tokens, [_qualified(tokens, core, before, after, rules.words("amid")) for core in cores], rules)
-    return [replace(number, reason=blocked.reason(number)) for number in numbers]
+    found: list[Number] = []
+    for number in numbers:
+        reason = blocked.reason(number)
+        if not reason and found and found[-1].reason == DAYS and number.first == found[-1].last + 1:
+            reason = DAYS  # "on days 12, 17 and 23"
+        found.append(replace(number, reason=reason))
+    return found
 
 
 def _cores(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]]) -> list[Number]:

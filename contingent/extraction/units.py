@@ -49,6 +49,8 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
             return Counted("", "", last, "units.speech", "people who speak, not people counted")
         last = _tail(scan, last, rules)
         return Counted(entry.output, entry.get("role"), last, f"units.{entry.id}")
+    if _is_aircraft_type(scan, number.last):
+        return Counted("aircraft", "aircraft", number.last + 3, "units.type")
     people = [n for n in scan.of_kind("nation") if _is_people(scan, n, number, end, rules.language)]
     if people:
         return Counted("persons", "force", people[0].last, "units.people")
@@ -61,6 +63,20 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     if adjective or is_headed(scan, number, rules) or _is_bare(scan, number, rules):
         return Counted("persons", "bare", adjective or number.last, "units.bare")
     return Counted("", "", number.last, "units.none", "it counts something the tables do not hold")
+
+
+def _is_capitals(scan: Scan, index: int) -> bool:
+    """ "AS532", not "as"."""
+    start, end = scan.tokens.starts[index], scan.tokens.ends[index]
+    return end - start > 1 and scan.tokens.text[start:end].isupper()
+
+
+def _is_aircraft_type(scan: Scan, index: int) -> bool:
+    """ "three CH-47Ds": letters, a hyphen and a number."""
+    words = scan.tokens.words
+    if index + 2 >= len(words) or words[index] not in scan.words("type_prefix"):
+        return False
+    return scan.tokens.capitalised(index) and words[index + 1] == "-" and words[index + 2][0].isdigit()
 
 
 def _is_people(scan: Scan, name: Name, number: Number, end: int, language: str) -> bool:
@@ -84,7 +100,9 @@ def _phrase_end(scan: Scan, number: Number, language: str) -> int:
         if word == "(" and ")" in words[index : index + 4]:
             index = words.index(")", index) + 1
             continue
-        if word in stops or (word in scan.words("and") and not _joins_adjectives(scan, number, index)):
+        if (word in stops and not _is_capitals(scan, index)) or (
+            word in scan.words("and") and not _joins_adjectives(scan, number, index)
+        ):
             break
         if not word[0].isalnum() and word not in _INSIDE and not (word == "," and _adjectives(scan, index)):
             break
@@ -161,6 +179,8 @@ def _is_bare(scan: Scan, number: Number, rules: Rules) -> bool:
         return True
     if rules.language == "en" and words[number.last].endswith("ed") and not scan.tokens.capitalised(number.last):
         return True
+    if rules.language == "es" and words[number.last][-1] != "s" and len(words[number.last]) > 4:
+        return True  # a Spanish noun after a number is a plural: "ocho trabajarán" has none
     return any(m.first == 0 for m in rules["bare_followers"].find(words[number.last : number.last + 4]))
 
 
