@@ -127,7 +127,7 @@ class PostSentence:
 
     def is_elsewhere(self, cue: Match) -> bool:
         """Whether the post is in a command outside the missions, or in a host's own forces."""
-        window = range(cue.last, cue.last + COMPLEMENT)
+        window = range(cue.first + 1, cue.last + COMPLEMENT)
         behind = range(cue.first - COMPLEMENT, cue.first)
         if any(match.first in window or match.last - 1 in behind for match in self.away):
             return True

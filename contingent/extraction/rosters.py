@@ -73,8 +73,8 @@ def _role(context: Context, index: int) -> str:
         if scan.sentence.kind == here.kind and not header:
             continue
         roles = context.rules["roles"].find(scan.tokens.words) + context.rules["roster_titles"].find(scan.tokens.words)
-        if roles:
-            return roles[0].entry.output
+        if roles:  # "contingent commanders" tells more than "commanders"
+            return max(roles, key=lambda match: match.last - match.first).entry.output.replace("head-of", "commander")
         if not header and scan.sentence.kind != "heading":
             return ""
     return ""

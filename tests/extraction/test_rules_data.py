@@ -118,11 +118,8 @@ ON_PURPOSE: dict[str, dict[str, list[tuple[str, str]]]] = {
 
 #: Rows that are known to do nothing today, and why.
 DEAD = {
-    ("roles", "chief-of-staff-en"): '"mission\'s chief" begins further left and is found instead',
     ("names.nations", "coalition-name-en"): "whatever says coalition names the mission",
     ("names.nations", "coalition-name-es"): "whatever says coalition names the mission",
-    ("command_words", "command-word-en"): "no module asks for this table",
-    ("command_words", "command-word-es"): "no module asks for this table",
 }
 
 
