@@ -20,7 +20,7 @@ _WORD_START = re.compile(r"([^\W\d_]+)")
 _SPACES = re.compile(r" {2,}")
 _SHORTEST_WRAP, _LONGEST_WRAP = 40, 110
 _SHORT_TEXT = 4
-_SHORTEST_HEADLINE, _MARGIN, _HEAD = 25, 3, 8
+_SHORTEST_HEADLINE, _MARGIN, _HEAD, _DEEPEST = 25, 3, 8, 40
 _AUTHOR = re.compile(r"(?:by|por|from|via|photo|foto|texto?)\b|\S+\.\w{2,4}$", re.I)
 
 
@@ -110,7 +110,14 @@ def _opens_paragraph(lines: Sequence[Line], group: Sequence[int], j: int, ended:
 def _one_headline(lines: Sequence[Line], i: int, j: int) -> bool:
     """Are the two lines a block of their own that is one headline: the first breaks off, or both are centred?"""
     line, following = lines[i], lines[j]
-    if j != i + 1 or line.row or following.row or not _is_block(lines, i, j) or _TERMINAL.search(line.text):
+    if (
+        i >= _DEEPEST
+        or j != i + 1
+        or line.row
+        or following.row
+        or not _is_block(lines, i, j)
+        or _TERMINAL.search(line.text)
+    ):
         return False
     if len(line.text) < _SHORTEST_HEADLINE or BULLET.match(following.text) or _stands_alone(line.text):
         return False
