@@ -236,7 +236,6 @@ def test_a_word_of_a_name_stands_twice_only_as_another_form_of_it() -> None:
             assert rows[one].get("form") != rows[other].get("form")
 
 
-@pytest.mark.xfail(strict=True, reason="cada uno: a class is asked token by token, so two words are never found")
 def test_a_word_of_a_class_is_one_token() -> None:
     phrases = [(entry.id, phrase) for entry in REFERENCE.rules["word_classes"] for phrase in expand(entry.pattern)]
     assert [(row, phrase) for row, phrase in phrases if len(WORD.findall(phrase)) != 1] == []
