@@ -55,7 +55,7 @@ class Order:
 
     found: Material
     wished: Contents
-    template: Path | None = None
+    template: Path | bytes | None = None
 
 
 def slide_deck(order: Order) -> bytes:
@@ -81,9 +81,11 @@ def images(
     return made
 
 
-def document(order: Order, renderer: Renderer, drawn: Mapping[str, bytes] | None = None) -> bytes:
+def document(
+    order: Order, renderer: Renderer, drawn: Mapping[str, bytes] | None = None, progress: Progress = _quiet
+) -> bytes:
     """One PDF of the chosen figures and the source list; `drawn` are images that exist already."""
-    pages = drawn if drawn is not None else images(order, renderer, ("pdf",))
+    pages = drawn if drawn is not None else images(order, renderer, ("pdf",), progress)
     listed = [
         image(renderer, sheets.marked(sheet, order.wished.marking), "pdf") for sheet in sheets.source_list(order.found)
     ]

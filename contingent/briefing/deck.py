@@ -22,7 +22,7 @@ _MARKING = 12
 _SMALLEST_TITLE = 20
 
 
-def deck(found: Material, wished: Contents, template: Path | None = None) -> bytes:
+def deck(found: Material, wished: Contents, template: Path | bytes | None = None) -> bytes:
     """The .pptx file; the same material and wishes give the same bytes.
 
     Raises ContingentError when the template cannot be used, or the selection leaves no row.

@@ -55,31 +55,37 @@ class Template:
     paper: Paper
 
 
-def open_template(path: Path | None = None) -> Template:
-    """Our template, or the one of a file: slides that it holds are left out.
+def open_template(source: Path | bytes | None = None) -> Template:
+    """Our template, or the one of a file (or of its bytes): slides that it holds are left out.
 
     Raises ContingentError when there is no such file, it is no presentation, or it has no layout with a title.
     """
-    presentation = _presentation(path or OWN)
+    presentation = _presentation(source or OWN)
     _empty(presentation)
     layouts = [layout for layout in presentation.slide_layouts if _title_of(layout) is not None]
     if not layouts:
-        raise ContingentError("no layout of the template has a title.", str(path), _MEND)
+        raise ContingentError("no layout of the template has a title.", _called(source), _MEND)
     content = min(layouts, key=lambda layout: (_extras(layout, 0), not _has(layout, PP_PLACEHOLDER.TITLE)))
     first = min(layouts, key=lambda layout: (not _has(layout, PP_PLACEHOLDER.CENTER_TITLE), _extras(layout, 1)))
     return Template(presentation, first, content, _paper(presentation, content))
 
 
-def _presentation(path: Path) -> Any:
+def _presentation(source: Path | bytes) -> Any:
     try:
-        return Presentation(io.BytesIO(path.read_bytes()))
+        content = source if isinstance(source, bytes) else source.read_bytes()
+        return Presentation(io.BytesIO(content))
     except OSError as error:
-        raise ContingentError(f"the template cannot be read ({error.strerror}).", str(path), _MEND) from error
+        problem = f"the template cannot be read ({error.strerror})."
     except ValueError as error:
-        what = "is a .potx or another kind of Office file" if "content type" in str(error) else f"is broken ({error})"
-        raise ContingentError(f"the template {what}.", str(path), _MEND) from error
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, AttributeError, etree.XMLSyntaxError) as error:
-        raise ContingentError("the template is not a PowerPoint file.", str(path), _MEND) from error
+        other = "content type" in str(error)
+        problem = f"the template {'is a .potx or another kind of Office file' if other else f'is broken ({error})'}."
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, AttributeError, etree.XMLSyntaxError):
+        problem = "the template is not a PowerPoint file."
+    raise ContingentError(problem, _called(source), _MEND)
+
+
+def _called(source: Path | bytes | None) -> str:
+    return str(source) if isinstance(source, Path) else ""
 
 
 def _empty(presentation: Any) -> None:
