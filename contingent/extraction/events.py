@@ -88,7 +88,7 @@ def _row(context: Context, linker: Linker, one: Happening) -> Event:
     first, last = _quoted(scan, one)
     cue = Span(one.index, one.cue.first, one.cue.last)
     missions = linker.missions(cue, near=one.event_type in _NEAR_MISSION, when=one.when)
-    nations = _nations(linker, one, Span(one.index, first, last))
+    nations = _nations(linker, one, Span(one.index, first, last), missions.ids)
     start, end = scan.offsets(first, last)
     return Event(
         scan.sentence.sentence_id,
@@ -99,7 +99,7 @@ def _row(context: Context, linker: Linker, one: Happening) -> Event:
         nations,
         missions.ids,
         linker.place(cue).one,
-        summarise(scan, first, last, one.dated, _subject(context, missions.one, nations)),
+        summarise(scan, first, last, _subject(context, missions.one, nations)),
         start,
         end,
         f"event.{one.cue.entry.id};date:{one.scope}" + (f";mission:{missions.scope}" if missions.scope else ""),
@@ -113,6 +113,7 @@ def _quoted(scan: Scan, one: Happening) -> tuple[int, int]:
         marks += [one.dated.first, one.dated.last - 1]
     clause = scan.clauses[min(marks)]
     first = min(i for i in range(len(scan.tokens)) if scan.clauses[i] == clause)
+    first = _after_others(scan, first, min(marks), one)
     while first < min(marks) and not scan.tokens.words[first][0].isalnum():
         first += 1
     last = max(marks) + 1
@@ -122,12 +123,32 @@ def _quoted(scan: Scan, one: Happening) -> tuple[int, int]:
     return first, last
 
 
-def _nations(linker: Linker, one: Happening, span: Span) -> tuple[str, ...]:
+def _after_others(scan: Scan, first: int, mark: int, one: Happening) -> int:
+    """The start of what is told, past a quotation that ends before it and past another date's own piece."""
+    words = scan.tokens.words
+    quotes = [i for i in range(first, mark) if words[i] == '"']
+    if quotes and sum(word == '"' for word in words[:mark]) % 2 == 0:
+        return quotes[-1] + 1
+    others = [d for d in scan.dates if d is not one.dated and first <= d.first < mark]
+    if others and scan.segments[mark] != scan.segments[others[-1].first]:
+        return scan.segments.index(scan.segments[mark])
+    return first
+
+
+def _nations(linker: Linker, one: Happening, span: Span, missions: Sequence[str]) -> tuple[str, ...]:
     scan = linker.context.scans[one.index]
-    inside = [name for name in linker.actors(scan) if span.first <= name.first < span.last]
+    actors = linker.actors(scan)
+    inside = [name for name in actors if span.first <= name.first < span.last]
     named = [name.id for name in inside if name.form != "mission"] or [name.id for name in inside]
     if one.event_type == "attack":
-        return _hit(linker, one, span, inside) or linker.nation(span).ids
+        kinds = linker.context.reference.missions
+        body = ("COALITION",) if any(kinds[id_].kind == "coalition" for id_ in missions) else ()
+        return _hit(linker, one, span, inside) or body or linker.nation(span).ids
+    if not named:  # "Since 2014 the Danes train, and since 2018 advise": the subject stands before the other date
+        clause = scan.clauses[span.first]
+        named = [
+            n.id for n in actors if scan.clauses[n.first] == clause and n.last <= span.first and n.form != "mission"
+        ]
     if one.event_type == "handover":
         named += [name.id for name in scan.of_kind("nation") if span.first <= name.first < span.last]
     if one.event_type in _ALL_PARTIES:

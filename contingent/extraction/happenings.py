@@ -33,6 +33,8 @@ _SPREAD = {"withdrawal", "redeployment", "handover"}
 _PRESENT = Entry("since-nation", "", "", "deployment", "", "")
 _LEAD_TYPES = _NEWS_TYPES | {"attack", "meeting", "agreement", "command_change", "mission_start"}
 _REACH = 60
+#: How far a noun may stand from its date: "the withdrawal of the last of them in May".
+_BESIDE = 12
 #: How much less a noun ("the withdrawal", "under the command of") tells than a verb.
 _NOUN_PENALTY = 3
 
@@ -169,7 +171,7 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
         and (not dated.first <= cue.first < dated.last or cue.entry.output == "mission_start")
         and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from", "between"))
         and not any(0 <= cue.first - last <= 10 for last in taken)
-        and not (cue.entry.get("alone") and is_of_speech(scan, dated))
+        and not (cue.entry.get("alone") and (is_of_speech(scan, dated) or _is_far(dated, cue)))
         and _reaches(scan, dated, cue)
     ]
     if not fitting:
@@ -178,6 +180,12 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
     cue = _governor(scan, cue, fitting)
     clauses = abs(scan.clauses[cue.first] - scan.clauses[dated.first])
     return cue, "clause" if clauses == 0 else "sentence"
+
+
+def _is_far(dated: Dated, cue: Match) -> bool:
+    """A noun takes a date only from beside it, or from the sentence's opening."""
+    between = max(dated.first - cue.last, cue.first - dated.last)
+    return between > _BESIDE and dated.first > 1
 
 
 def _cost(scan: Scan, dated: Dated, cue: Match) -> float:
