@@ -7,7 +7,7 @@ personnel whose nation is known, or forces whose nation an earlier sentence told
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import Figure
 from contingent.extraction.context import Context
@@ -16,6 +16,8 @@ from contingent.extraction.scan import Scan
 
 #: How far a force noun may stand from the nation that describes it.
 _BESIDE = 4
+#: How many tokens open a sentence.
+_OPENING = 4
 #: Measures of figures whose people are, or were until they left, at a place.
 _PRESENT = {"deployed", "relocated"}
 #: What the counted nouns of `units.csv` may be to stand for a nation's forces.
@@ -51,6 +53,8 @@ class _Sentence:
         self.words = self.scan.tokens.words
         self.figures = figures
         self.known = known
+        self.topic: tuple[str, ...] = (context.topic.nation,) if context.topic.nation else ()
+        self.spanish = context.rules.language == "es"
         self.of, self.list = self.rules.words("homes"), self.rules.words("nation_list") | {","}
         self.stops = self.rules.words("phrase_end") | _MARKS
         self.nations = [n for n in self.scan.of_kind("nation") if n.id not in HOSTS and n.form != "body"]
@@ -63,12 +67,12 @@ class _Sentence:
         self.cues = [m for m in context.rules["presence_cues"].find(self.words) if m.entry.output != "not"]
 
     def forces(self) -> list[Force]:
-        named = [*self._of_names(), *self._national()]
+        tallied = list(self._counted())
+        named = [_tallied(force, tallied) for force in (*self._of_names(), *self._national())]
         covered = {i for force in named for i in range(force.first, force.last)}
-        counted = [force for force in self._counted() if covered.isdisjoint(range(force.first, force.last))]
+        counted = [force for force in tallied if covered.isdisjoint(range(force.first, force.last))]
         found = self._grouped(sorted(named, key=lambda force: force.first)) + counted
-        if not found:
-            found = list(self._known_ones())
+        found += self._known_ones(not found)
         return sorted(found, key=lambda force: force.first)
 
     def _of_names(self) -> Iterator[Force]:
@@ -175,23 +179,35 @@ class _Sentence:
                 if nations:
                     yield Force(first, last, nations, "figure", figure.mission_ids)
 
-    def _known_ones(self) -> Iterator[Force]:
-        """Forces without a nation of their own, when an earlier sentence told it and no host's forces are meant."""
-        if self.scan.sentence.kind in ("row", "item") or not self.known:
+    def _known_ones(self, alone: bool) -> Iterator[Force]:
+        """Forces without a nation of their own: "they", "most of them", "the soldiers", when an earlier sentence
+        told whose they are; and any others of an article about one nation ("pilots", "a special forces team").
+        Where the sentence names forces too, only what opens it is meant."""
+        if self.scan.sentence.kind == "row" or not self.known:
             return
-        if any(n.id in HOSTS and n.form in ("adjective", "host", "people") for n in self.scan.of_kind("nation")):
-            return
-        for index, word in enumerate(self.words):
+        for index, word in enumerate(self.words[: None if alone else _OPENING]):
             if word in self.rules.words("they"):
                 yield Force(index, index + 1, self.known, "known")
                 return
+        if not alone:
+            return
         for noun in self.nouns:
-            if (
-                noun.first
-                and self.words[noun.first - 1] in self.rules.words("definite")
-                and self.words[noun.first] not in self.rules.words("vague_force")
-            ):
+            if self.words[noun.first] in self.rules.words("vague_force") or self._is_of_others(noun):
+                continue
+            if noun.first and self.words[noun.first - 1] in self.rules.words("definite"):
                 yield Force(noun.first, noun.last, self.known, "known")
+            elif self.topic:
+                yield Force(noun.first, noun.last, self.topic, "known")
+
+    def _is_of_others(self, noun: Match) -> bool:
+        """Whether a host's people or a body describe a noun: "Iraqi soldiers", "the coalition's troops"."""
+        others = [name for name in self.scan.names if name.kind == "nation" or name.form == "coalition"]
+        for name in others:
+            if 0 <= noun.first - name.last <= _BESIDE and self._clear(name.last, noun.first):
+                return True
+            if 0 <= name.first - noun.last <= 2 and (self.spanish or self.words[noun.last] in self.of):
+                return True
+        return False
 
     def _grouped(self, found: Sequence[Force]) -> list[Force]:
         """Join what the words join: "Spanish and Portuguese instructors", "300 Danes and 100 Swedes"."""
@@ -207,7 +223,16 @@ class _Sentence:
             joined = last is not None and small and len([i for i in between if i not in numbers]) <= 3
             if last is not None and (joined or force.first < last.last):
                 nations = tuple(dict.fromkeys(last.nations + force.nations))
-                groups[-1] = Force(last.first, max(last.last, force.last), nations, force.how)
+                missions = last.mission_ids or force.mission_ids
+                groups[-1] = Force(last.first, max(last.last, force.last), nations, force.how, missions)
             else:
                 groups.append(force)
         return groups
+
+
+def _tallied(force: Force, counted: Sequence[Force]) -> Force:
+    """Forces with the missions of the figure that counts them: "six Danes", "some 30 Danish soldiers"."""
+    for figure in counted:
+        if figure.first < force.last and force.first < figure.last and set(force.nations) & set(figure.nations):
+            return replace(force, mission_ids=figure.mission_ids)
+    return force

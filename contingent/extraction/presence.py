@@ -87,8 +87,10 @@ class _Sentence:
             return
         missions, said = missions_of(self.one, self.linker, force, cue)
         said = said or force.how == "entry"
+        if not said and force.mission_ids:
+            missions, said = force.mission_ids, not places
         for nation in force.nations:
-            fine = [name for name in places if self.one.kind(name) != "country"]
+            fine = [name for name in places if not self.one.is_theatre(name)]
             if fine:
                 yield from self._at(force, cue, nation, fine, missions, said)
             elif nation not in _BODIES:

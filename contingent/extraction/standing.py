@@ -12,6 +12,8 @@ from contingent.lexicon import Match
 
 #: Where nobody is deployed: homes, headquarters and summits.
 NOT_THEATRE = {"spain", "madrid", "brussels", "wales", "warsaw", "naples", "istanbul", "iran"}
+#: The country of the missions: "in Iraq" says no more than the mission does, "in Kuwait" says where.
+_THEATRE = "iraq"
 #: How many tokens may stand between what belongs together, and between a cue and what it governs.
 ATTACHED = 5
 NEAR = 8
@@ -44,6 +46,10 @@ class Standing:
     def is_fine(self, name: Name) -> bool:
         """Whether a place is closer than a country or region; a city that only "there" means may not be meant."""
         return self.kind(name) == "base" or (self.kind(name) == "city" and not name.implied)
+
+    def is_theatre(self, name: Name) -> bool:
+        """Whether a place is no more than the country where it all happens, which a mission's name implies."""
+        return name.id == _THEATRE
 
     # -- cues -----------------------------------------------------------------------------------------------
 
@@ -128,8 +134,24 @@ class Standing:
         if self.kind(name) == "base" or self.scan.sentence.kind == "row":
             return True
         before = self.words[name.first - 1] if name.first else ""
+        if self.kind(name) == "country":
+            return (
+                self._is_inside(name) if not self.is_theatre(name) else is_location(self.scan.tokens, name, self.rules)
+            )
         listed = before in (",", ":", "|", "(") or before in self.rules.words("and")
         return listed or is_location(self.scan.tokens, name, self.rules)
+
+    def _is_inside(self, name: Name) -> bool:
+        """Whether "in" leads to a country, or to the list that it stands in: "in Jordan, Kuwait and Qatar"."""
+        return self._leading(name) in self.rules.words("inside_country")
+
+    def _leading(self, name: Name) -> str:
+        """The word before a place, or before the list of places that it ends."""
+        skipped = self.rules.words("nation_list") | {","}
+        index = name.first - 1
+        while index >= 0 and (self.words[index] in skipped or self._is_place(index)):
+            index -= 1
+        return self.words[index] if index >= 0 else ""
 
     def _is_place(self, index: int) -> bool:
         return any(name.first <= index < name.last for name in self.scan.of_kind("place"))
@@ -173,11 +195,7 @@ class Standing:
 
     def _is_destination(self, name: Name) -> bool:
         """Whether a place is where somebody is moved to: "to Kuwait", "to Jordan and Kuwait"."""
-        skipped = self.rules.words("nation_list") | {","}
-        index = name.first - 1
-        while index >= 0 and (self.words[index] in skipped or self._is_place(index)):
-            index -= 1
-        return index >= 0 and self.words[index] in self.rules.words("towards")
+        return self._leading(name) in self.rules.words("towards")
 
     def _is_of(self, name: Name, force: Force) -> bool:
         """Whether a place is that of the forces: the nearest to it, or all that the sentence tells together."""
