@@ -34,7 +34,7 @@ _PRESENT = Entry("since-nation", "", "", "deployment", "", "")
 _LEAD_TYPES = _NEWS_TYPES | {"attack", "meeting", "agreement", "command_change", "mission_start"}
 _REACH = 60
 #: How far a noun may stand from its date: "the withdrawal of the last of them in May".
-_BESIDE = 12
+_BESIDE = 9
 #: How much less a noun ("the withdrawal", "under the command of") tells than a verb.
 _NOUN_PENALTY = 3
 
