@@ -20,6 +20,7 @@ _BESIDE = 4
 _OPENING = 4
 #: Measures of figures whose people are, or were until they left, at a place.
 _PRESENT = {"deployed", "relocated"}
+_FALLEN = {"killed", "wounded"}
 #: What the counted nouns of `units.csv` may be to stand for a nation's forces.
 _KINDS = {"force", "role", "aircraft"}
 _MARKS = {".", ";", ":", "(", ")"}
@@ -29,8 +30,8 @@ _MARKS = {".", ";", ":", "(", ")"}
 class Force:
     """Tokens `first` to `last` (exclusive) name forces of `nations`.
 
-    `how` is `noun`, `people`, `actor`, `list`, `figure` or `known`; `mission_ids` are those of the figure, if it is
-    one.
+    `how` is `noun`, `people`, `actor`, `list`, `figure` or `known`. `counted` tells whether a figure counts them;
+    `mission_ids` and `place_id` are then those of the figure.
     """
 
     first: int
@@ -38,6 +39,8 @@ class Force:
     nations: tuple[str, ...]
     how: str
     mission_ids: tuple[str, ...] = ()
+    place_id: str = ""
+    counted: bool = False
 
 
 def forces(context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> list[Force]:
@@ -57,7 +60,12 @@ class _Sentence:
         self.spanish = context.rules.language == "es"
         self.of, self.list = self.rules.words("homes"), self.rules.words("nation_list") | {","}
         self.stops = self.rules.words("phrase_end") | _MARKS
-        self.nations = [n for n in self.scan.of_kind("nation") if n.id not in HOSTS and n.form != "body"]
+        fallen = self._fallen()
+        self.nations = [
+            name
+            for name in self.scan.of_kind("nation")
+            if name.id not in HOSTS and name.form != "body" and name.first not in fallen
+        ]
         counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
         counted = [m for m in counted if self.words[m.first] not in self.rules.words("uncrewed")]
         self.nouns = sorted([*context.rules["forces"].find(self.words), *counted], key=lambda m: m.first)
@@ -65,6 +73,15 @@ class _Sentence:
         self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
         self.own = context.rules["national_forces"].find(self.words)
         self.cues = [m for m in context.rules["presence_cues"].find(self.words) if m.entry.output != "not"]
+
+    def _fallen(self) -> set[int]:
+        """The tokens of figures of dead and wounded, who are where they fell and need not have served there."""
+        spans = [self._span(figure) for figure in self.figures if figure.measure in _FALLEN]
+        return {i for first, last in spans for i in range(first, last)}
+
+    def _span(self, figure: Figure) -> tuple[int, int]:
+        first = self.scan.tokens.at(figure.quote_start - self.scan.sentence.start)
+        return first, self.scan.tokens.at(figure.quote_end - self.scan.sentence.start - 1) + 1
 
     def forces(self) -> list[Force]:
         tallied = list(self._counted())
@@ -174,10 +191,8 @@ class _Sentence:
         for figure in self.figures:
             if figure.measure in _PRESENT and figure.nation and figure.unit == "persons":
                 nations = tuple(n for n in figure.nation.split(";") if n not in HOSTS)
-                first = self.scan.tokens.at(figure.quote_start - self.scan.sentence.start)
-                last = self.scan.tokens.at(figure.quote_end - self.scan.sentence.start - 1) + 1
                 if nations:
-                    yield Force(first, last, nations, "figure", figure.mission_ids)
+                    yield Force(*self._span(figure), nations, "figure", figure.mission_ids, figure.place_id, True)
 
     def _known_ones(self, alone: bool) -> Iterator[Force]:
         """Forces without a nation of their own: "they", "most of them", "the soldiers", when an earlier sentence
@@ -223,8 +238,13 @@ class _Sentence:
             joined = last is not None and small and len([i for i in between if i not in numbers]) <= 3
             if last is not None and (joined or force.first < last.last):
                 nations = tuple(dict.fromkeys(last.nations + force.nations))
-                missions = last.mission_ids or force.mission_ids
-                groups[-1] = Force(last.first, max(last.last, force.last), nations, force.how, missions)
+                groups[-1] = replace(
+                    last if last.counted else force,
+                    first=last.first,
+                    last=max(last.last, force.last),
+                    nations=nations,
+                    how=force.how,
+                )
             else:
                 groups.append(force)
         return groups
@@ -234,5 +254,5 @@ def _tallied(force: Force, counted: Sequence[Force]) -> Force:
     """Forces with the missions of the figure that counts them: "six Danes", "some 30 Danish soldiers"."""
     for figure in counted:
         if figure.first < force.last and force.first < figure.last and set(force.nations) & set(figure.nations):
-            return replace(force, mission_ids=figure.mission_ids)
+            return replace(force, mission_ids=figure.mission_ids, place_id=figure.place_id, counted=True)
     return force

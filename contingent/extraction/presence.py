@@ -18,6 +18,7 @@ from contingent.extraction.names import HOSTS, Name
 from contingent.extraction.serving import missions_of, paragraph_mission
 from contingent.extraction.standing import ATTACHED, NEAR, Standing
 from contingent.lexicon import Match
+from contingent.reference import Mission, Reference
 
 #: How many sentences forces stay in mind for "they" and "the soldiers".
 _IN_MIND = 2
@@ -57,7 +58,7 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
         named = [force for force in here if force.how in ("noun", "people", "actor", "figure")]
         if named:
             known, told = named[0].nations, index
-    return _most_specific(found)
+    return _most_specific(found, context.reference)
 
 
 class _Sentence:
@@ -174,7 +175,7 @@ class _Sentence:
                 missions = list(paragraph_mission(one.context, one.index))
             for mission in missions:
                 known = one.context.reference.missions[mission]
-                body = "COALITION" if known.kind == "coalition" else known.led_by
+                body = _leading_body(known)
                 if near or known.kind in ("eu", "un"):
                     force = Force(cue.first, cue.last, (body,), "seat")
                     yield self._row(force, cue, body, mission, near[0] if near else None, True)
@@ -197,14 +198,26 @@ class _Sentence:
 # -- one row for each combination ---------------------------------------------------------------------------
 
 
-def _most_specific(found: Sequence[_Stated]) -> list[Presence]:
-    found = [one for one in found if one.row.nation not in HOSTS and (one.row.mission_id or one.row.place_id)]
+def _most_specific(found: Sequence[_Stated], reference: Reference) -> list[Presence]:
+    found = [one for one in found if _is_presence(one.row, reference)]
     rows: dict[tuple[str, str, str], _Stated] = {}
     for one in found:
         key = (one.row.nation, one.row.mission_id, one.row.place_id)
         kept = rows.get(key)
         rows[key] = one if kept is None else _fuller(kept, one)
     return [one.row for one in rows.values() if not any(_says_more(other, one) for other in rows.values())]
+
+
+def _leading_body(mission: Mission) -> str:
+    return "COALITION" if mission.kind == "coalition" else mission.led_by
+
+
+def _is_presence(row: Presence, reference: Reference) -> bool:
+    """Whether a row says where, and is not of a host; a body is present only in the missions that it leads."""
+    if row.nation in _BODIES:
+        mission = reference.missions.get(row.mission_id)
+        return mission is not None and _leading_body(mission) == row.nation
+    return row.nation not in HOSTS and bool(row.mission_id or row.place_id)
 
 
 def _fuller(one: _Stated, other: _Stated) -> _Stated:

@@ -49,6 +49,8 @@ def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
         ids = {name.id for name in scans[back].of_kind("mission")}
         if ids:
             return tuple(ids) if len(ids) == 1 else ()
+    if scans[index].of_kind("place") and len(context.topic.missions) > 1:
+        return ()  # a base may be another mission's than the title's
     titles = [scan for scan in scans if scan.sentence.kind == "title"]
     titled = {name.id for scan in titles for name in scan.of_kind("mission") if name.form == "name"}
     return tuple(titled) if len(titled) == 1 else ()
@@ -87,7 +89,7 @@ def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name
 def _with_nato(one: Standing) -> str:
     """ "serving with NATO", "the alliance's headquarters": NATO's mission of the time; empty where NATO is not said."""
     for name in one.scan.of_kind("nation"):
-        before = one.words[name.first - 1] if name.first else ""
+        before = _preposition(one, name)
         owns = one.words[name.last : name.last + 2] == ("'", "s")
         if name.id == "NATO" and (owns or before in one.rules.words("within_body")):
             years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
@@ -95,6 +97,14 @@ def _with_nato(one: Standing) -> str:
             year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
             return "ntm-i" if year < FIRST_MISSIONS_END else "nmi"
     return ""
+
+
+def _preposition(one: Standing, name: Name) -> str:
+    """The word before a name, past its article: "within the NATO framework"."""
+    index = name.first - 1
+    while index >= 0 and one.words[index] in one.rules.words("determiner"):
+        index -= 1
+    return one.words[index] if index >= 0 else ""
 
 
 def _under_way(one: Standing) -> tuple[str, ...]:

@@ -183,10 +183,14 @@ class Standing:
         if force.how == "entry":
             return places or self._labels()
         if cue is None:
-            return [name for name in places if self._is_attached(force, name)]
+            return [name for name in places if self._is_attached(force, name)] or self._place_of_count(force)
         if cue.entry.output == "leave":
             return [name for name in places if not self._is_destination(name)]
         return [name for name in places if force.how != "known" or self.kind(name) != "country"]
+
+    def _place_of_count(self, force: Force) -> list[Name]:
+        """The base or town that the figure counting the forces is linked to."""
+        return [name for name in self.places if name.id == force.place_id and self.kind(name) != "country"][:1]
 
     def _labels(self) -> list[Name]:
         """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists."""
