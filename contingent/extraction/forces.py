@@ -6,7 +6,7 @@ personnel whose nation is known, or forces whose nation an earlier sentence told
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import Figure
@@ -60,11 +60,11 @@ class _Sentence:
         self.spanish = context.rules.language == "es"
         self.of, self.list = self.rules.words("homes"), self.rules.words("nation_list") | {","}
         self.stops = self.rules.words("phrase_end") | _MARKS
-        fallen = self._fallen()
+        self.fallen = self._fallen()
         self.nations = [
             name
             for name in self.scan.of_kind("nation")
-            if name.id not in HOSTS and name.form != "body" and name.first not in fallen
+            if name.id not in HOSTS and name.form != "body" and name.first not in self.fallen
         ]
         counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
         counted = [m for m in counted if self.words[m.first] not in self.rules.words("uncrewed")]
@@ -89,7 +89,7 @@ class _Sentence:
         covered = {i for force in named for i in range(force.first, force.last)}
         counted = [force for force in tallied if covered.isdisjoint(range(force.first, force.last))]
         found = self._grouped(sorted(named, key=lambda force: force.first)) + counted
-        found += self._known_ones(not found)
+        found += self._known_ones({self.scan.clauses[force.first] for force in found})
         return sorted(found, key=lambda force: force.first)
 
     def _of_names(self) -> Iterator[Force]:
@@ -194,19 +194,19 @@ class _Sentence:
                 if nations:
                     yield Force(*self._span(figure), nations, "figure", figure.mission_ids, figure.place_id, True)
 
-    def _known_ones(self, alone: bool) -> Iterator[Force]:
+    def _known_ones(self, told: Set[int]) -> Iterator[Force]:
         """Forces without a nation of their own: "they", "most of them", "the soldiers", when an earlier sentence
         told whose they are; and any others of an article about one nation ("pilots", "a special forces team").
-        Where the sentence names forces too, only what opens it is meant."""
+        `told` are the clauses that name forces themselves; beside them only what opens the sentence is meant."""
         if self.scan.sentence.kind == "row" or not self.known:
             return
-        for index, word in enumerate(self.words[: None if alone else _OPENING]):
+        for index, word in enumerate(self.words[: _OPENING if told else None]):
             if word in self.rules.words("they"):
                 yield Force(index, index + 1, self.known, "known")
                 return
-        if not alone:
-            return
         for noun in self.nouns:
+            if self.scan.clauses[noun.first] in told or noun.first in self.fallen:
+                continue
             if self.words[noun.first] in self.rules.words("vague_force") or self._is_of_others(noun):
                 continue
             if noun.first and self.words[noun.first - 1] in self.rules.words("definite"):

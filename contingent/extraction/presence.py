@@ -118,7 +118,7 @@ class _Sentence:
         self, force: Force, cue: Match | None, nation: str, places: Sequence[Name], missions: tuple[str, ...]
     ) -> Iterator[_Stated]:
         """Rows of missions without a place, or else of a country: a mission says more than "in Iraq"."""
-        if missions and force.how != "known":
+        if missions and (force.how != "known" or (cue is not None and cue.entry.output == "member")):
             for mission in missions:
                 yield self._row(force, cue, nation, mission, None, True)
         else:

@@ -49,7 +49,7 @@ def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
         ids = {name.id for name in scans[back].of_kind("mission")}
         if ids:
             return tuple(ids) if len(ids) == 1 else ()
-    if scans[index].of_kind("place") and len(context.topic.missions) > 1:
+    if scans[index].of_kind("place") and scans[index].sentence.kind == "prose" and len(context.topic.missions) > 1:
         return ()  # a base may be another mission's than the title's
     titles = [scan for scan in scans if scan.sentence.kind == "title"]
     titled = {name.id for scan in titles for name in scan.of_kind("mission") if name.form == "name"}

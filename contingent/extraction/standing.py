@@ -128,9 +128,10 @@ class Standing:
         return [name for name in found if self.kind(name) == "base" or not self._only_locates(name, bases)]
 
     def _is_there(self, name: Name) -> bool:
-        if name.implied:  # "the base in Erbil" is told by its town
+        if name.implied:  # "the base Gran Capitán", "the base in Erbil" are told by their names
             following = self.words[name.last : name.last + 1]
-            return not (set(following) & self.rules.words("lying") and self._is_place(name.last + 1))
+            lying = set(following) & self.rules.words("lying") and self._is_place(name.last + 1)
+            return not (lying or self._is_place(name.last))
         if self.kind(name) == "base" or self.scan.sentence.kind == "row":
             return True
         before = self.words[name.first - 1] if name.first else ""
@@ -138,20 +139,33 @@ class Standing:
             return (
                 self._is_inside(name) if not self.is_theatre(name) else is_location(self.scan.tokens, name, self.rules)
             )
-        listed = before in (",", ":", "|", "(") or before in self.rules.words("and")
+        if any(base.first == name.last for base in self.rules["bases"].find(self.words)):  # "its Baghdad headquarters"
+            return True
+        listed = before in (",", ":", "|", "(") or (
+            before in self.rules.words("and") and not self._is_capital(name.first - 2)
+        )
         return listed or is_location(self.scan.tokens, name, self.rules)
 
-    def _is_inside(self, name: Name) -> bool:
-        """Whether "in" leads to a country, or to the list that it stands in: "in Jordan, Kuwait and Qatar"."""
-        return self._leading(name) in self.rules.words("inside_country")
+    def _is_capital(self, index: int) -> bool:
+        """Whether a word stands for a nation's government: "Washington and Baghdad" talk, nobody is there."""
+        return any(name.form == "capital" and name.first <= index < name.last for name in self.scan.of_kind("nation"))
 
-    def _leading(self, name: Name) -> str:
-        """The word before a place, or before the list of places that it ends."""
+    def _is_inside(self, name: Name) -> bool:
+        """Whether "in" leads to a country, or to the list that it stands in: "in Jordan, Kuwait and Qatar"; "sent to
+        Kuwait" does too."""
+        leading, at = self._leading(name)
+        if leading in self.rules.words("inside_country"):
+            return True
+        sent = any(cue.last == at and cue.entry.output == "serve" for cue in self.cues)
+        return sent and leading in self.rules.words("towards")
+
+    def _leading(self, name: Name) -> tuple[str, int]:
+        """The word before a place, or before the list of places that it ends, and where that stands."""
         skipped = self.rules.words("nation_list") | {","}
         index = name.first - 1
         while index >= 0 and (self.words[index] in skipped or self._is_place(index)):
             index -= 1
-        return self.words[index] if index >= 0 else ""
+        return (self.words[index] if index >= 0 else ""), index
 
     def _is_place(self, index: int) -> bool:
         return any(name.first <= index < name.last for name in self.scan.of_kind("place"))
@@ -190,7 +204,7 @@ class Standing:
 
     def _place_of_count(self, force: Force) -> list[Name]:
         """The base or town that the figure counting the forces is linked to."""
-        return [name for name in self.places if name.id == force.place_id and self.kind(name) != "country"][:1]
+        return [name for name in self.places if name.id == force.place_id and not self.is_theatre(name)][:1]
 
     def _labels(self) -> list[Name]:
         """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists."""
@@ -199,15 +213,23 @@ class Standing:
 
     def _is_destination(self, name: Name) -> bool:
         """Whether a place is where somebody is moved to: "to Kuwait", "to Jordan and Kuwait"."""
-        return self._leading(name) in self.rules.words("towards")
+        return self._leading(name)[0] in self.rules.words("towards")
 
     def _is_of(self, name: Name, force: Force) -> bool:
         """Whether a place is that of the forces: the nearest to it, or all that the sentence tells together."""
         nearest = self._nearest(name)
         if nearest is force or nearest is None:
             return nearest is force
+        if self._is_where(name, force):
+            return True
         together = any(cue.entry.output == "together" for cue in self.cues)
         return together and self._part(force.first) == self._part(name.first)
+
+    def _is_where(self, name: Name, force: Force) -> bool:
+        """Whether a relative clause tells the forces of the place before it: "a base that A runs, and where B serve"."""
+        if not any(c.entry.output == "host" and c.last == force.first and name.last <= c.first for c in self.cues):
+            return False
+        return not any(name.last <= other.first < force.first for other in self.places)
 
     def _nearest(self, name: Name) -> Force | None:
         """The forces a place belongs to: the nearest to its left in its part of the sentence, else to its right."""
