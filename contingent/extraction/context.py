@@ -174,7 +174,7 @@ class _Walk:
         named = {index for name in one.names for index in range(name.first, name.last)}
         for match in self.rules["anaphors"].find(one.tokens.words):
             kind, _, what = match.entry.output.partition(":")
-            if match.first in named and kind == "mission":
+            if kind == "mission" and named & set(range(match.first, match.last)):
                 continue
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
             if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks
