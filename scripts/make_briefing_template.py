@@ -37,8 +37,8 @@ COLOURS = {
 }
 
 
-def main() -> None:
-    """Write the template anew; the same code gives the same bytes."""
+def template() -> bytes:
+    """The template; the same code gives the same bytes."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     for layout in list(deck.slide_layouts):
@@ -58,7 +58,7 @@ def main() -> None:
     deck.core_properties.title, deck.core_properties.author = "Contingent briefing", "Contingent"
     buffer = io.BytesIO()
     deck.save(buffer)
-    OWN.write_bytes(without_times(buffer.getvalue()))
+    return without_times(buffer.getvalue())
 
 
 def _dress(master: Any) -> None:
@@ -144,4 +144,4 @@ def _rule(layout: Any) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    OWN.write_bytes(template())

@@ -89,7 +89,7 @@ def fitted(text: str, size: float, room: Box) -> tuple[tuple[str, ...], float]:
     """A title in lines, and the size of its letters: as large as fits, at least 20 points."""
     while True:
         most = max(1, int(room.height // letters.height(1, size)))
-        lines = letters.lines(text, size, room.width * 0.97, bold=True)
+        lines = letters.lines(text, size, room.width * 0.97, bold=True, most=most + 1)
         if len(lines) <= most:
             return lines, size
         if size <= _SMALLEST_TITLE:

@@ -18,6 +18,7 @@ LINE = 1.2
 # runs up to 6 percent wider.
 _WIDER = 1.06
 _LONGEST_WORD = 40
+_NARROWEST = 0.2
 # What XML 1.0 cannot hold (control characters, lone surrogates, two non-characters), and the controls that would turn
 # the direction of whatever stands after an article's words.
 _NOT_FOR_XML = re.compile(
@@ -46,7 +47,9 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 def lines(text: str, size: float, room: float, bold: bool = False, most: int = 99) -> tuple[str, ...]:
     """A text (cleaned here) broken into at most `most` lines no wider than `room` points, the last cut with `…`."""
-    return lettering.wrap(clean(text), size * _WIDER, room, bold, most)
+    # What cannot fit is not measured: an article may hold a "title" of a million letters.
+    longest = int(most * room / (size * _NARROWEST)) + 2 * _LONGEST_WORD
+    return lettering.wrap(clean(text)[:longest], size * _WIDER, room, bold, most)
 
 
 def line(text: str, size: float, room: float, bold: bool = False) -> str:
