@@ -189,6 +189,8 @@ class Linker:
         if left and not right:
             return distinct(joined(one, left, nearest_last=True))
         near_left, near_right = left[-1:], right[:1]
+        if span.first and one.tokens.words[span.first - 1] in one.words("with"):
+            return distinct(near_left)  # "NATO's mission, with 183, and the coalition, with 179"
         gap_left = span.first - near_left[0].last if near_left else 999
         gap_right = near_right[0].first - span.last if near_right else 999
         led_to = span.last < len(one.tokens) and one.tokens.words[span.last] in one.words("preposition")

@@ -194,11 +194,7 @@ def _is_proper(scan: Scan, number: Number) -> bool:
         or not scan.tokens.words[number.first].isdigit()
     ):
         return False
-    if (
-        scan.rules.language == "es"
-        and scan.tokens.words[index] in scan.words("article")
-        and number.value < _LARGEST_NAME
-    ):
+    if scan.tokens.words[index] in scan.words("naming_article") and number.value < _LARGEST_NAME:
         return True
     nations = {name.last - 1 for name in scan.of_kind("nation")} | {dated.last - 1 for dated in scan.dates}
     word = scan.tokens.words[index]
