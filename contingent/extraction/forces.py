@@ -215,7 +215,10 @@ class _Sentence:
                 yield Force(noun.first, noun.last, self.topic, "known")
 
     def _is_of_others(self, noun: Match) -> bool:
-        """Whether a host's people or a body describe a noun: "Iraqi soldiers", "the coalition's troops"."""
+        """Whether a host's people or a body describe a noun: "Iraqi soldiers", "the coalition's troops", or a word
+        tells that they are not those spoken of: "security forces", "foreign troops"."""
+        if not self.rules.words("not_own").isdisjoint(self.words[max(0, noun.first - 2) : noun.last + 2]):
+            return True
         others = [name for name in self.scan.names if name.kind == "nation" or name.form == "coalition"]
         for name in others:
             if 0 <= noun.first - name.last <= _BESIDE and self._clear(name.last, noun.first):

@@ -27,12 +27,13 @@ _BODIES = {"NATO", "COALITION", "EU", "UN"}
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A row, whether its sentence itself names the mission, whether its place is closer than a country, and whether
-    a count of forces tells it."""
+    """A row, whether its sentence itself names the mission, whether its place is closer than a country, whether it
+    is a country beside the theatre, and whether a count of forces tells it."""
 
     row: Presence
     said: bool
     fine: bool
+    abroad: bool
     counted: bool
 
 
@@ -118,7 +119,7 @@ class _Sentence:
         self, force: Force, cue: Match | None, nation: str, places: Sequence[Name], missions: tuple[str, ...]
     ) -> Iterator[_Stated]:
         """Rows of missions without a place, or else of a country: a mission says more than "in Iraq"."""
-        if missions and (force.how != "known" or (cue is not None and cue.entry.output == "member")):
+        if missions and (force.how != "known" or (cue is not None and self.one.is_membership(cue))):
             for mission in missions:
                 yield self._row(force, cue, nation, mission, None, True)
         else:
@@ -128,7 +129,8 @@ class _Sentence:
     def _is_parted(self, name: Name) -> bool:
         """Whether the sentence's only mission is told of another place: "one at A and that of the mission at B"."""
         missions = [mission for mission in self.one.scan.of_kind("mission") if mission.first > name.last]
-        return bool(missions) and any(other.first > missions[-1].first for other in self.one.places)
+        others = [other for other in self.one.places if not self.one.is_theatre(other)]
+        return bool(missions) and any(other.first > missions[-1].first for other in others)
 
     def _row(
         self, force: Force, cue: Match | None, nation: str, mission: str, place: Name | None, said: bool
@@ -141,7 +143,8 @@ class _Sentence:
         place_id, sentence = place.id if place is not None else "", scan.sentence.sentence_id
         activity, since = self._activity(force), self._since(force)
         row = Presence(sentence, nation, mission, place_id, activity, since, start, end, rule)
-        return _Stated(row, said, place is not None and self.one.is_fine(place), force.how == "figure")
+        fine, abroad = place is not None and self.one.is_fine(place), place is not None and self.one.is_abroad(place)
+        return _Stated(row, said, fine, abroad, force.how == "figure")
 
     def _is_likewise(self, force: Force) -> bool:
         counted = any(number.first == force.last for number in self.one.scan.numbers)
@@ -223,7 +226,7 @@ def _is_presence(row: Presence, reference: Reference) -> bool:
 def _fuller(one: _Stated, other: _Stated) -> _Stated:
     mine, yours = one.row, other.row
     row = replace(mine, activity=mine.activity or yours.activity, since=mine.since if mine.since.edtf else yours.since)
-    return _Stated(row, one.said or other.said, one.fine, one.counted or other.counted)
+    return replace(one, row=row, said=one.said or other.said, counted=one.counted or other.counted)
 
 
 def _says_more(one: _Stated, other: _Stated) -> bool:
@@ -233,7 +236,7 @@ def _says_more(one: _Stated, other: _Stated) -> bool:
     mine, yours = one.row, other.row
     if not yours.place_id:
         return mine.mission_id == yours.mission_id and one.fine and one.said
-    if other.fine:
+    if other.fine or other.abroad:
         return mine.place_id == yours.place_id and bool(mine.mission_id) and not yours.mission_id
     if other.counted and mine.sentence_id != yours.sentence_id:  # a count in the country is more than its bases
         return False

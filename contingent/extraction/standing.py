@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from contingent.extraction.context import Context
 from contingent.extraction.forces import Force
-from contingent.extraction.names import Name, is_location
+from contingent.extraction.names import AWAY, Name, is_location
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 
-#: Where nobody is deployed: homes, headquarters and summits.
-NOT_THEATRE = {"spain", "madrid", "brussels", "wales", "warsaw", "naples", "istanbul", "iran"}
-#: The country of the missions: "in Iraq" says no more than the mission does, "in Kuwait" says where.
-_THEATRE = "iraq"
+#: Where nobody of these missions is deployed: homes, headquarters, summits and other theatres.
+NOT_THEATRE = {"spain", "madrid", "brussels", "wales", "warsaw", "naples", "istanbul", "iran", "afghanistan", "mali"}
+#: The countries of the missions: "in Iraq" says no more than the mission does, "in Kuwait" says where.
+_THEATRE = {"iraq", "syria"}
 #: How many tokens may stand between what belongs together, and between a cue and what it governs.
 ATTACHED = 5
 NEAR = 8
 #: Degrees of latitude and longitude within which a base belongs to a city.
 _BY = 0.5
+_PAST = ("ed", "wn", "eft", "aron", "ieron", "ado", "ados", "ido", "idos")
 _PARTICIPLES = ("ed", "en", "wn", "ado", "ido")
 #: Cues that say most, before those that any verb may be.
 _STRONG = ("leave", "serve", "member", "stay")
@@ -44,12 +45,16 @@ class Standing:
         return self.context.reference.places[name.id].kind
 
     def is_fine(self, name: Name) -> bool:
-        """Whether a place is closer than a country or region; a city that only "there" means may not be meant."""
+        """Whether a place is closer than a country or region; a town that only "there" means may not be meant."""
         return self.kind(name) == "base" or (self.kind(name) == "city" and not name.implied)
+
+    def is_abroad(self, name: Name) -> bool:
+        """Whether a place is a country beside the theatre."""
+        return self.kind(name) == "country" and not self.is_theatre(name)
 
     def is_theatre(self, name: Name) -> bool:
         """Whether a place is no more than the country where it all happens, which a mission's name implies."""
-        return name.id == _THEATRE
+        return name.id in _THEATRE
 
     # -- cues -----------------------------------------------------------------------------------------------
 
@@ -79,7 +84,7 @@ class Standing:
         ]
         if force.how == "actor":
             near = [cue for cue in near if self._is_verb_of(cue, force)]
-            near = [c for c in near if c.entry.output == "member" and self._mission_after(c)] or near
+            near = [c for c in near if self.is_membership(c)] or near
         return min(near, key=lambda cue: self.gap(cue, force), default=None)
 
     def _may_govern(self, cue: Match, force: Force) -> bool:
@@ -96,10 +101,13 @@ class Standing:
 
     def _is_predicate(self, cue: Match, force: Force) -> bool:
         """Whether a membership is told of the nation that opens the sentence, whatever stands between."""
-        return force.how == "actor" and force.first <= 2 and cue.entry.output == "member" and self._mission_after(cue)
+        return force.how == "actor" and force.first <= 2 and self.is_membership(cue)
 
-    def _mission_after(self, cue: Match) -> bool:
-        return any(0 <= name.first - cue.last <= ATTACHED for name in self.scan.of_kind("mission"))
+    def is_membership(self, cue: Match) -> bool:
+        """Whether a cue says that somebody is in a mission, which follows."""
+        return cue.entry.output == "member" and any(
+            0 <= name.first - cue.last <= ATTACHED for name in self.scan.of_kind("mission")
+        )
 
     def is_own(self, cue: Match, force: Force) -> bool:
         """Whether no other nation's forces stand between a cue and these."""
@@ -130,6 +138,8 @@ class Standing:
     def _is_there(self, name: Name) -> bool:
         if name.implied:  # "the base Gran Capitán", "the base in Erbil" are told by their names
             following = self.words[name.last : name.last + 1]
+            if name.last - name.first == 1 and set(following) & self.rules.words("be"):  # "there are plans"
+                return False
             lying = set(following) & self.rules.words("lying") and self._is_place(name.last + 1)
             return not (lying or self._is_place(name.last))
         if self.kind(name) == "base" or self.scan.sentence.kind == "row":
@@ -177,7 +187,8 @@ class Standing:
             after, ahead = self.words[base.last : name.first], self.words[name.last : base.first]
             listed = not joints.isdisjoint(self.words[name.last : name.last + 1])
             lies = bool(after) and not listed and lying.issuperset(after)
-            if (lies or (ahead and joints.isdisjoint(ahead[-3:]))) and self._is_close(base, name):
+            leads = 0 < len(ahead) <= NEAR and joints.isdisjoint(ahead)
+            if (lies or leads) and self._is_close(base, name):
                 return True
         if self.rules.words("aside").isdisjoint(self.words[max(0, name.first - 3) : name.first]):
             return False
@@ -197,10 +208,21 @@ class Standing:
         if force.how == "entry":
             return places or self._labels()
         if cue is None:
-            return [name for name in places if self._is_attached(force, name)] or self._place_of_count(force)
+            attached = [name for name in places if self._is_attached(force, name)]
+            if force.how == "known":
+                attached = [name for name in attached if not self.is_abroad(name)]
+            return attached or self._place_of_count(force)
         if cue.entry.output == "leave":
-            return [name for name in places if not self._is_destination(name)]
-        return [name for name in places if force.how != "known" or self.kind(name) != "country"]
+            moved = self._is_past(cue)
+            places = [name for name in places if not self.is_abroad(name)]
+            return [name for name in places if not self._is_destination(name) or (moved and name.id not in AWAY)]
+        return [name for name in places if force.how != "known" or not self.is_theatre(name)]
+
+    def _is_past(self, cue: Match) -> bool:
+        """Whether a move is told that has been made: "moved to Taji", not "will be moved to Taji"."""
+        clauses = self.scan.clauses
+        modals = [m for m in self.scan.modals() if clauses[m.first] == clauses[cue.first]]
+        return not modals and any(word.endswith(_PAST) for word in self.words[cue.first : cue.last])
 
     def _place_of_count(self, force: Force) -> list[Name]:
         """The base or town that the figure counting the forces is linked to."""
