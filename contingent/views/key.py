@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contingent.views.lettering import escape, width_of
 from contingent.views.picture import Picture
 from contingent.views.theme import Canvas
 
-_GAP = 22
-_BESIDE_SYMBOL = 13
+# As shares of the letters' size: from the middle of a symbol to its words, and from these to the next symbol.
+_BESIDE_SYMBOL = 0.9
+_GAP, _NARROW_GAP = 1.7, 1.3
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One symbol with its meaning. `hollow` draws the outline alone; `bar` a pale bar instead of a symbol."""
+    """One symbol with its meaning. `hollow` draws the outline alone; `bar` a pale bar instead of a symbol; `ringed`
+    a ring around it. `brief` is the meaning in fewer words, for where it is narrow ("" if there is none shorter).
+    """
 
     text: str
     symbol: str = "circle"
     hollow: bool = False
     bar: bool = False
     colour: str = ""
+    ringed: bool = False
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,15 @@ def key(entries: list[Entry], canvas: Canvas, room: float) -> Key:
     """Break the entries into lines no wider than `room` px."""
     size = canvas.type.source + 1
     placed: list[tuple[float, int, Entry]] = []
+    beside, gap = _BESIDE_SYMBOL * size, (_NARROW_GAP if canvas.names_above else _GAP) * size
     x, line = 8.0, 0
-    for entry in entries:
-        width = _BESIDE_SYMBOL + (14 if entry.bar else 0) + width_of(entry.text, size)
+    for given in entries:
+        entry = replace(given, text=given.brief) if canvas.names_above and given.brief else given
+        width = beside + (14 if entry.bar else 0) + width_of(entry.text, size)
         if placed and x + width > room and x > 8:
             x, line = 8.0, line + 1
         placed.append((x + (8 if entry.bar else 0), line, entry))
-        x += width + _GAP
+        x += width + gap
     return Key(tuple(placed), line + 1 if placed else 0, size + 8)
 
 
@@ -76,6 +83,21 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
                 "size": canvas.type.label - 3,
                 "color": [_fill(entry, canvas) for _, _, entry in symbols],
                 "line": {"width": 1.6, "color": [entry.colour or ink.muted for _, _, entry in symbols]},
+            },
+            **common,
+        )
+    ringed = [(x, line) for x, line, entry in drawn.entries if entry.ringed]
+    if ringed:
+        fig.scatter(
+            x=[x for x, _ in ringed],
+            y=[_middle(line, drawn) for _, line in ringed],
+            mode="markers",
+            marker={
+                "symbol": "circle-open",
+                "size": canvas.type.label + 3,
+                "color": ink.muted,
+                "line": {"width": 1.4},
+                "opacity": 1,
             },
             **common,
         )

@@ -19,20 +19,29 @@ TAIL = 0.025
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A happening in its row. `label` is "" where there was no room; `side` is where it stands: `right` or `left`."""
+    """A happening in its row. `label` is "" where there was no room; `side` is where it stands: `right` or `left`.
+
+    `hung` is the day at which a label hangs that stands clear of a short doubt; None: beside the mark itself.
+    """
 
     happening: Happening
     row: int
     label: str = ""
     side: str = "right"
+    hung: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Happenings of one stretch of a lane that had no room of their own, in the lane's last row."""
+    """Happenings of one stretch of a lane that had no room of their own, in the lane's last row.
+
+    `label` says of what kind most of them are, "" where there was no room; `side` is where it stands.
+    """
 
     happenings: tuple[Happening, ...]
     row: int
+    label: str = ""
+    side: str = "right"
 
     @property
     def middle(self) -> float:
@@ -95,9 +104,9 @@ class Heights:
 
 
 def heights(canvas: Canvas) -> Heights:
-    label = canvas.type.label
+    label, name = canvas.type.label, canvas.type.name + 8 if canvas.names_above else 0
     if canvas.small:
-        return Heights(name=0, bar=8, post=label + 6, event=label + 4, pad=4)
+        return Heights(name=name, bar=8, post=label + 6, event=label + 8, pad=4)
     if canvas.shot:
         return Heights(name=0, bar=10, post=label + 7, event=label + 6, pad=6)
-    return Heights(name=canvas.type.name + 8 if canvas.phone else 0, bar=11, post=label + 9, event=label + 8, pad=9)
+    return Heights(name=name, bar=11, post=label + 9, event=label + 8, pad=9)

@@ -7,33 +7,23 @@ the lane of each; the figure's count names it once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from contingent.tables import Tables
 from contingent.views.commands import Command, commands, surname
 from contingent.views.days import Span
 from contingent.views.happenings import Happening
-from contingent.views.lane import BESIDE, MARK, TAIL, Cluster, Heights, Lane, Mark, Post, heights
-from contingent.views.lettering import shorten, width_of
+from contingent.views.labelling import GAP, Candidate, candidates, lengthened
+from contingent.views.lane import TAIL, Cluster, Heights, Lane, Mark, Post, heights
+from contingent.views.lettering import width_of
 from contingent.views.missions import NO_MISSION, Lifetime
 from contingent.views.packing import Rows
 from contingent.views.theme import Canvas
 
-_GAP = 9
 _CLUSTER_STEP = 34
-_MOST_ROWS = 7
+_MOST_ROWS = 9
 _MOST_SPARE = 40.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A happening with the stretch of its mark and doubt, and the ever shorter labels with the stretch each takes."""
-
-    happening: Happening
-    bare: tuple[float, float]
-    mark: tuple[float, float]
-    forms: tuple[tuple[str, str, float, float], ...]
 
 
 def lanes(
@@ -56,9 +46,9 @@ def lanes(
     bare = _bare(tables, by_mission, held, {one: life for one, life in lived.items() if not only or one in only})
     most_posts = 2 if canvas.shot else 3
     posts = [_posts(lane, held, span, width, canvas, most_posts) for lane in bare]
-    candidates = [_candidates(by_mission.get(lane.mission_id, ()), span, width, canvas) for lane in bare]
+    told = [candidates(by_mission.get(lane.mission_id, ()), span, width, canvas) for lane in bare]
     with_posts = [replace(lane, posts=held_here) for lane, held_here in zip(bare, posts, strict=True)]
-    filled = [_filled(lane, some, span, width, _MOST_ROWS) for lane, some in zip(with_posts, candidates, strict=True)]
+    filled = [_filled(lane, some, span, width, _MOST_ROWS) for lane, some in zip(with_posts, told, strict=True)]
     if room is not None:
         sizes = heights(canvas)
         wanted = [lane.event_rows for lane in filled]
@@ -66,10 +56,10 @@ def lanes(
         with_posts = _without_posts_that_crowd(with_posts, wanted, sizes, room, fewer)
         allotted = _allotted(wanted, with_posts, sizes, room)
         filled = [
-            _filled(lane, some, span, width, most)
-            for lane, some, most in zip(with_posts, candidates, allotted, strict=True)
+            _filled(lane, some, span, width, most) for lane, some, most in zip(with_posts, told, allotted, strict=True)
         ]
-    return _stacked(filled, heights(canvas))
+    labelled = [_labelled(lane, some, span, width, canvas) for lane, some in zip(filled, told, strict=True)]
+    return _stacked(labelled, heights(canvas))
 
 
 def _by_mission(found: Sequence[Happening], only: Sequence[str]) -> dict[str, list[Happening]]:
@@ -116,49 +106,18 @@ def _posts(lane: Lane, held: list[Command], span: Span, width: float, canvas: Ca
             wide = width_of(label, canvas.type.label - 1) if label else 0.0
             to_right = start + wide <= width
             left = start if to_right else min(start, end - wide)
-            row = rows.place(left, max(end, left + wide) + _GAP)
+            row = rows.place(left, max(end, left + wide) + GAP)
             if row is not None:
                 posts.append(Post(command, row, label, "right" if to_right else "left"))
                 break
     return tuple(posts)
 
 
-def _candidates(found: Sequence[Happening], span: Span, width: float, canvas: Canvas) -> list[_Candidate]:
-    """The happenings of a lane, the weightiest first, with every stretch they could take."""
-    some = []
-    for one in sorted(found, key=lambda one: one.weight):
-        x = span.px(one.middle, width)
-        left = max(min(x - MARK, span.px(one.first, width)), 0.0)
-        right = min(max(x + MARK, span.px(one.last, width)), width)
-        forms = []
-        for label, side, wide in _labels(one.row["summary"], x, width, canvas):
-            start, end = (left, max(right, x + wide)) if side == "right" else (min(left, x - wide), right)
-            forms.append((label, side, start, end + _GAP))
-        some.append(_Candidate(one, (left, right + 2), (x - MARK, x + MARK + 2), tuple(forms)))
-    return some
-
-
-def _labels(summary: str, x: float, width: float, canvas: Canvas) -> list[tuple[str, str, float]]:
-    """Ever shorter forms of a summary with the side on which they stay inside the plot, and how far they reach."""
-    size = canvas.type.label
-    gap = width_of(BESIDE, size)
-    begun = summary[:1].upper() + summary[1:]
-    forms: dict[tuple[str, str], float] = {}
-    for ems in (14, 8) if canvas.phone else (20, 13, 8):
-        label = shorten(begun, size, ems * size)
-        wide = gap + width_of(label, size)
-        if label and x + wide <= width:
-            forms.setdefault((label, "right"), wide)
-        if label and x - wide >= 0:
-            forms.setdefault((label, "left"), wide)
-    return [(label, side, wide) for (label, side), wide in forms.items()]
-
-
-def _filled(lane: Lane, candidates: list[_Candidate], span: Span, width: float, most: int) -> Lane:
+def _filled(lane: Lane, told: list[Candidate], span: Span, width: float, most: int) -> Lane:
     """Give every happening its row; those that find none become clusters in one more row, within `most` rows."""
-    marks, left_over = _placed(candidates, most)
+    marks, left_over = _placed(told, most)
     if left_over:
-        marks, left_over = _placed(candidates, most - 1)
+        marks, left_over = _placed(told, most - 1)
     row = max((mark.row for mark in marks), default=-1) + 1
     groups = _groups(left_over, span, width)
     singles = [Mark(group[0], row) for group in groups if len(group) == 1]
@@ -166,12 +125,18 @@ def _filled(lane: Lane, candidates: list[_Candidate], span: Span, width: float, 
     return replace(lane, marks=(*marks, *singles), clusters=clusters)
 
 
-def _placed(candidates: list[_Candidate], most: int) -> tuple[list[Mark], list[Happening]]:
+def _labelled(lane: Lane, told: list[Candidate], span: Span, width: float, canvas: Canvas) -> Lane:
+    """The lane with the room that is left in its rows given to its labels."""
+    marks, clusters = lengthened(lane.marks, lane.clusters, told, span, width, canvas)
+    return replace(lane, marks=marks, clusters=clusters)
+
+
+def _placed(told: list[Candidate], most: int) -> tuple[list[Mark], list[Happening]]:
     """Each in the first row with room: with a label if any form fits, then bare, then over the doubt of others."""
     rows = Rows(most)
     marks: list[Mark] = []
     left_over: list[Happening] = []
-    for one in candidates:
+    for one in told:
         mark = _place(one, rows)
         if mark is None:
             left_over.append(one.happening)
@@ -180,13 +145,13 @@ def _placed(candidates: list[_Candidate], most: int) -> tuple[list[Mark], list[H
     return sorted(marks, key=lambda mark: (mark.row, mark.happening.middle)), left_over
 
 
-def _place(one: _Candidate, rows: Rows) -> Mark | None:
-    for label, side, start, end in one.forms:
-        row = rows.place(start, end)
+def _place(one: Candidate, rows: Rows) -> Mark | None:
+    for form in one.forms:
+        row = rows.place(form.start, form.end + GAP)
         if row is not None:
-            return Mark(one.happening, row, label, side)
-    for start, end in (one.bare, one.mark):
-        row = rows.place(start, end)
+            return Mark(one.happening, row, form.label, form.side)
+    for start, end in (one.doubt, one.mark):
+        row = rows.place(start, end + 2)
         if row is not None:
             return Mark(one.happening, row)
     return None

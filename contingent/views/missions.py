@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from contingent.records import records
 from contingent.tables import Tables
@@ -17,19 +18,28 @@ from contingent.views.days import day_number, known_dates, to_days
 NO_MISSION = ""
 Bounds = tuple[float, float]
 
+# Where each table names the mission, and its dates: first and last day, and the column that says how they are known
+# ("" where the sentence itself always gives them).
 _DATES = {
-    "events": ("mission_ids", ("date_from", "date_to")),
-    "figures": ("mission_ids", ("as_of_from", "as_of_to")),
-    "tenures": ("mission_id", ("start_from", "start_to", "end_from", "end_to")),
-    "presence": ("mission_id", ("since_from", "since_to")),
+    "events": ("mission_ids", (("date_from", "date_to", "date_basis"),)),
+    "figures": ("mission_ids", (("as_of_from", "as_of_to", "as_of_basis"),)),
+    "tenures": ("mission_id", (("start_from", "start_to", "start_basis"), ("end_from", "end_to", "end_basis"))),
+    "presence": ("mission_id", (("since_from", "since_to", ""),)),
 }
+# A row whose sentence gives no day has its article's own.
+_ARTICLES_OWN = "article"
+# Lives that go on no longer than this after their reported end ended when reported.
+_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Lifetime:
     """A mission's reported start and end as (first, last) day they can mean, None if no article gives them.
 
-    `spoken_from` and `spoken_to` are the first and last day on which any article speaks of it.
+    `spoken_from` and `spoken_to` are the first and last day on which any article speaks of it. A day counts when the
+    row's sentence gives it, or when it is the day of the row's article and the article states that day itself: an
+    undated article's earliest possible day says nothing about a mission. After a reported end only the days that
+    sentences give count, because a later article may look back.
     """
 
     start: Bounds | None
@@ -41,48 +51,77 @@ class Lifetime:
     @property
     def outlives_its_end(self) -> bool:
         """Whether articles speak of the mission well after the end that one of them reports."""
-        return self.end is not None and self.spoken_to > self.end[1] + 31
+        return self.end is not None and self.spoken_to > self.end[1] + _MONTH
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """First and last day by the sentences' own dates, and by those together with their articles' own."""
+
+    by_sentence: Bounds | None = None
+    by_any: Bounds | None = None
 
 
 def lifetimes(tables: Tables) -> dict[str, Lifetime]:
     """The lifetime of every mission that a dated row names; plans do not lengthen it."""
     found: dict[str, Lifetime] = {}
-    spoken = _spoken_of(tables)
     marks = tables.events[
         tables.events["event_type"].isin(["mission_start", "mission_end"]) & (tables.events["status"] == "occurred")
     ]
     starts = _outermost(marks[marks["event_type"] == "mission_start"], earliest=True)
     ends = _outermost(marks[marks["event_type"] == "mission_end"], earliest=False)
-    for mission_id, (first, last) in spoken.items():
+    for mission_id, spoken in _spoken_of(tables).items():
         start, start_row = starts.get(mission_id, (None, None))
         end, end_row = ends.get(mission_id, (None, None))
         if start and end and end[1] < start[0]:
             end, end_row = None, None
-        reports = tuple(row for row in (start_row, end_row) if row is not None)
-        found[mission_id] = Lifetime(start, end, first, last, reports)
+        counting = (spoken.by_sentence if end else None) or spoken.by_any
+        if counting is not None:
+            reports = tuple(row for row in (start_row, end_row) if row is not None)
+            found[mission_id] = Lifetime(start, end, *counting, reports)
     return found
 
 
-def _spoken_of(tables: Tables) -> dict[str, tuple[float, float]]:
+def _spoken_of(tables: Tables) -> dict[str, _Spoken]:
     """First and last day by mission over all tables. ISO dates sort as text: arrow finds them without parsing."""
-    spans: dict[str, tuple[float, float]] = {}
-    for name, (missions, columns) in _DATES.items():
+    stated = tables.articles.loc[tables.articles["published_basis"] == "stated", "article_id"]
+    spans: dict[str, _Spoken] = {}
+    for name, (missions, dates) in _DATES.items():
         rows: pd.DataFrame = getattr(tables, name)
-        wanted = [missions, *columns]
         if name == "events":
-            rows = rows.loc[rows["status"] == "occurred", wanted]
+            rows = rows[rows["status"] == "occurred"]
         elif name == "figures":
-            rows = rows.loc[rows["measure"] != "planned", wanted]
-        dates = {column: known_dates(rows[column]) for column in columns}
-        table = pa.table({"ids": pa.array(rows[missions], type=pa.string()), **dates})
-        edges = [(column, edge) for column in columns for edge in ("min", "max")]
-        for group in table.group_by("ids").aggregate(edges).to_pylist():
-            days = [day_number(group[f"{column}_{edge}"]) for column, edge in edges if group[f"{column}_{edge}"]]
-            for one in group["ids"].split(";") if days else ():
-                before = spans.get(one, (days[0], days[0]))
-                spans[one] = (min(before[0], *days), max(before[1], *days))
+            rows = rows[rows["measure"] != "planned"]
+        from_dated = pa.array(rows["article_id"].isin(stated).to_numpy(dtype=bool))
+        for first, last, basis in dates:
+            is_own = (rows[basis] == _ARTICLES_OWN).to_numpy(dtype=bool) if basis else np.zeros(len(rows), dtype=bool)
+            table = pa.table(
+                {
+                    "ids": pa.array(rows[missions], type=pa.string()),
+                    "first": known_dates(rows[first]),
+                    "last": known_dates(rows[last]),
+                    "own": pa.array(is_own),
+                }
+            )
+            table = table.filter(pc.or_(pc.invert(table["own"]), from_dated))
+            _add(spans, table)
     spans.pop(NO_MISSION, None)
     return spans
+
+
+def _add(spans: dict[str, _Spoken], table: pa.Table) -> None:
+    """Widen the spans by the dates of one table: ids, first, last, own (whether the date is the article's)."""
+    edges = [(column, edge) for column in ("first", "last") for edge in ("min", "max")]
+    for group in table.group_by(["ids", "own"]).aggregate(edges).to_pylist():
+        days = [day_number(group[f"{column}_{edge}"]) for column, edge in edges if group[f"{column}_{edge}"]]
+        for one in group["ids"].split(";") if days else ():
+            before = spans.get(one, _Spoken())
+            by_sentence = before.by_sentence if group["own"] else _widened(before.by_sentence, days)
+            spans[one] = _Spoken(by_sentence, _widened(before.by_any, days))
+
+
+def _widened(bounds: Bounds | None, days: list[float]) -> Bounds:
+    return min([*(bounds or ()), *days]), max([*(bounds or ()), *days])
 
 
 def _outermost(rows: pd.DataFrame, earliest: bool) -> dict[str, tuple[Bounds, Mapping[str, Any]]]:

@@ -16,6 +16,8 @@ SHOT_WIDTH, SHOT_HEIGHT = 1600, 900
 #: The content column of a laptop; what a figure is laid out for when nobody says how wide it will be.
 COLUMN_WIDTH = 1080
 PHONE_WIDTH = 520
+# Narrower than this, a column of names would take the room that the plot needs.
+_TWO_COLUMNS = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ class Canvas:
         return self.width < PHONE_WIDTH
 
     @property
+    def names_above(self) -> bool:
+        """Whether the name of a lane stands on a line of its own above the lane, not in a column beside it."""
+        return self.phone or (self.width < _TWO_COLUMNS and not self.small)
+
+    @property
     def type(self) -> Type:
         if self.shot:
             return _SHOT
@@ -170,6 +177,11 @@ def frame(canvas: Canvas, title: str, subtitle: str, source_line: str, above: in
 def plot_height(canvas: Canvas, framed: Frame, wanted: int) -> int:
     """How high the plot is: what it wants on a page that scrolls, what is left of 900 px in a screenshot."""
     return SHOT_HEIGHT - framed.top - framed.bottom if canvas.shot else wanted
+
+
+def most_ticks(canvas: Canvas, room: float) -> int:
+    """How many dates fit beside one another under a plot so wide, the longest of them "Jan 2024"."""
+    return max(3, int(room / (7.2 * canvas.type.label)))
 
 
 def layout(fig: Picture, canvas: Canvas, framed: Frame, plot: int, left: int = 0, right: int = 0) -> None:

@@ -20,12 +20,13 @@ from contingent.views.lanes import lanes, spread
 from contingent.views.lettering import escape, width_of, wrap
 from contingent.views.missions import Lifetime, lifetimes
 from contingent.views.picture import Picture
-from contingent.views.theme import SHAPES, Canvas, canvas, frame, layout, mission_colour, plot_height
+from contingent.views.theme import SHAPES, Canvas, canvas, frame, layout, mission_colour, most_ticks, plot_height
 from contingent.wording import EVENT_TYPES, count, number, source_line
 
 TITLE = "What the articles say happened"
 _AXIS = 26
 _YEARS = 58
+_BRIEF = {"handover": "handover", "command_change": "command"}
 # With more events than this some may have to share a mark, and the key says how.
 _FEW = 24
 
@@ -63,31 +64,32 @@ def figure(
     without a date are counted in the subtitle, not drawn.
     """
     sheet = replace(canvas(width, shot, dark), small=small)
-    left, right = (sheet.edge, 12) if sheet.phone else (_gutter(tables, sheet), sheet.edge + 2)
+    left, right = (sheet.edge, 12) if sheet.names_above else (_gutter(tables, sheet), sheet.edge + 2)
     room = sheet.width - left - right
+    above = _YEARS + (sheet.type.label + 6 if sheet.names_above else 0)
     contents = _contents(tables, span)
     key = keys.key([] if contents.binned or small else _key(contents.found), sheet, room)
     framed = frame(sheet, TITLE, _subtitle(tables, contents, selection_words), _source(tables), below=_AXIS)
     given = plot_height(sheet, framed, 0)
-    free = given - _YEARS - key.height if shot or small else None
+    free = given - above - key.height if shot or small else None
     if contents.binned:
         placed = bins.lanes(tables, contents.lived, heights(sheet), missions)
     else:
         placed = lanes(tables, contents.found, contents.lived, contents.shown, room, sheet, free, missions)
     if free is not None:
         placed = spread(placed, heights(sheet), free)
-    needed = round(_YEARS + sum(heights(sheet).of(lane) for lane in placed)) + key.height
+    needed = round(above + sum(heights(sheet).of(lane) for lane in placed)) + key.height
     plot = plot_height(sheet, framed, needed)
 
     fig = Picture()
     layout(fig, sheet, framed, plot, left, right)
-    _axes(fig, sheet, contents.shown, plot - key.height)
-    _name_lanes(fig, sheet, placed, left)
-    marks.years(fig, sheet, by_year(contents.dated), (contents.shown, room), _YEARS)
+    _axes(fig, sheet, contents.shown, (room, plot - key.height))
+    _name_lanes(fig, sheet, placed, left, above)
+    marks.years(fig, sheet, by_year(contents.dated), (contents.shown, room), above - 8, _YEARS - 8)
     if contents.binned:
-        bins.draw(fig, contents.dated, sheet, placed, contents.shown, room, _YEARS)
+        bins.draw(fig, contents.dated, sheet, placed, contents.shown, room, above)
     else:
-        marks.draw(fig, tables, sheet, placed, contents.shown, _YEARS)
+        marks.draw(fig, tables, sheet, placed, (contents.shown, room), above)
     if key.lines:
         keys.draw(fig, key, sheet, plot - key.height, room)
     return fig.figure()
@@ -140,15 +142,19 @@ def _source(tables: Tables) -> str:
 def _key(found: list[Happening]) -> list[keys.Entry]:
     types = {one.row["event_type"] for one in found}
     statuses = {one.status for one in found}
-    entries = [keys.Entry(EVENT_TYPES[kind], shape) for kind, shape in SHAPES.items() if kind in types]
+    entries = [
+        keys.Entry(EVENT_TYPES[kind], shape, brief=_BRIEF.get(kind, ""))
+        for kind, shape in SHAPES.items()
+        if kind in types
+    ]
     if "planned" in statuses:
-        entries.append(keys.Entry("hollow: planned", hollow=True))
+        entries.append(keys.Entry("hollow: planned", hollow=True, brief="planned"))
     if "denied" in statuses:
-        entries.append(keys.Entry("struck out: denied", "circle-x-open"))
+        entries.append(keys.Entry("struck out: denied", "circle-x-open", brief="denied"))
     if any(one.last - one.first > 1 for one in found):
-        entries.append(keys.Entry("doubt about the date", bar=True))
+        entries.append(keys.Entry("doubt about the date", bar=True, brief="date in doubt"))
     if len(found) > _FEW:
-        entries.append(keys.Entry("with a number: so many events"))
+        entries.append(keys.Entry("with a number: so many events", brief="number: so many"))
     return entries
 
 
@@ -159,8 +165,8 @@ def _gutter(tables: Tables, sheet: Canvas) -> int:
     return sheet.edge + round(max(width_of(line, sheet.type.name, True) for line in lines)) + 16
 
 
-def _axes(fig: Picture, sheet: Canvas, shown: Span, plot: int) -> None:
-    ink = sheet.ink
+def _axes(fig: Picture, sheet: Canvas, shown: Span, size: tuple[float, int]) -> None:
+    ink, (room, plot) = sheet.ink, size
     fig.x_axis(
         type="date",
         range=[shown.first * MS_PER_DAY, shown.last * MS_PER_DAY],
@@ -169,7 +175,8 @@ def _axes(fig: Picture, sheet: Canvas, shown: Span, plot: int) -> None:
         showline=True,
         linecolor=ink.rule,
         tickfont={"size": sheet.type.label, "color": ink.muted},
-        nticks=5 if sheet.phone else 14,
+        nticks=most_ticks(sheet, room),
+        tickangle=0,
         ticks="outside",
         tickcolor=ink.rule,
         ticklen=5,
@@ -182,19 +189,19 @@ def _axes(fig: Picture, sheet: Canvas, shown: Span, plot: int) -> None:
     fig.y_axis(range=[plot, 0], visible=False, fixedrange=True)
 
 
-def _name_lanes(fig: Picture, sheet: Canvas, placed: list[Lane], left: int) -> None:
-    """The missions' names beside their lanes (above them on a phone) and a rule over each lane."""
+def _name_lanes(fig: Picture, sheet: Canvas, placed: list[Lane], left: int, above: int) -> None:
+    """The missions' names beside their lanes (above them where it is narrow) and a rule over each lane."""
     sizes, ink = heights(sheet), sheet.ink
     for lane in placed:
-        top = lane.top + _YEARS
-        room = sheet.width if sheet.phone else left - sheet.edge - 12
+        top = lane.top + above
+        room = sheet.width if sheet.names_above else left - sheet.edge - 12
         lines = wrap(lane.name, sheet.type.name, room, bold=True, most=2)
         fig.note(
             text=f"<b>{'<br>'.join(escape(line) for line in lines)}</b>",
             x=0,
             xref="paper",
             xanchor="left",
-            xshift=0 if sheet.phone else sheet.edge - left,
+            xshift=0 if sheet.names_above else sheet.edge - left,
             y=top + sizes.pad - 5,
             yanchor="top",
             align="left",
@@ -210,14 +217,13 @@ def _name_lanes(fig: Picture, sheet: Canvas, placed: list[Lane], left: int) -> N
             line={"color": ink.rule, "width": 1},
             layer="below",
         )
-    if not sheet.phone:
-        fig.note(
-            text="Events by year",
-            x=0,
-            xref="paper",
-            xanchor="left",
-            xshift=sheet.edge - left,
-            y=_YEARS - 6,
-            yanchor="bottom",
-            font={"size": sheet.type.label, "color": ink.muted},
-        )
+    fig.note(
+        text="Events by year",
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=0 if sheet.names_above else sheet.edge - left,
+        y=2 if sheet.names_above else above - 6,
+        yanchor="top" if sheet.names_above else "bottom",
+        font={"size": sheet.type.label, "color": ink.muted},
+    )

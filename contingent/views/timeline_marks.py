@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from contingent.views.commands import Command
 from contingent.views.days import MS_PER_DAY, Span, day_number, iso
 from contingent.views.evidence import Sources, hover, sources
 from contingent.views.happenings import Happening
+from contingent.views.labelling import disc
 from contingent.views.lane import BESIDE, TAIL, Heights, Lane, heights
 from contingent.views.lettering import escape, width_of
 from contingent.views.missions import Lifetime
@@ -66,8 +66,13 @@ class Bars:
         )
 
 
-def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, scale: tuple[Span, float], height: int) -> None:
-    """Events by year, over the lanes and on their axis: the total of `by_year`. `scale`: days shown, width in px."""
+def years(
+    fig: Picture, sheet: Canvas, counted: pd.DataFrame, scale: tuple[Span, float], base: int, height: int
+) -> None:
+    """Events by year, over the lanes and on their axis: the total of `by_year`. `scale`: days shown, width in px.
+
+    The bars stand `base` px below the plot's top and, their numbers included, are no higher than `height`.
+    """
     shown, width = scale
     starts = {year: day_number(f"{year}-01-01") for year in counted.index}
     total = {year: int(n) for year, n in counted.sum(axis=1).items() if n and starts[year] + 365 > shown.first}
@@ -75,13 +80,13 @@ def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, scale: tuple[Span,
     if not total:
         return
     most, ink = max(total.values()), sheet.ink
-    high = height - 8 - sheet.type.source - 6
+    high = height - sheet.type.source - 6
     fit = width_of(number(most), sheet.type.source) < 365 / shown.length * width
     middles = [(starts[year] + 182.5) * MS_PER_DAY for year in total]
     fig.bar(
         x=middles,
         width=[330 * MS_PER_DAY] * len(total),
-        base=[height - 8] * len(total),
+        base=[base] * len(total),
         y=[-high * n / most for n in total.values()],
         marker={"color": ink.rule, "line": {"width": 0}},
         hovertext=[f"<b>{year}</b><br>{count('event', n)} that lie within this year" for year, n in total.items()],
@@ -89,7 +94,7 @@ def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, scale: tuple[Span,
     )
     fig.scatter(
         x=middles,
-        y=[height - 10 - high * n / most for n in total.values()],
+        y=[base - 2 - high * n / most for n in total.values()],
         text=[number(n) for n in total.values()] if fit else [""] * len(total),
         mode="text",
         textposition="top center",
@@ -98,8 +103,9 @@ def years(fig: Picture, sheet: Canvas, counted: pd.DataFrame, scale: tuple[Span,
     )
 
 
-def draw(fig: Picture, tables: Tables, sheet: Canvas, placed: list[Lane], shown: Span, top: int) -> None:
-    """Everything in the lanes; `top` is where the first lane begins, in px."""
+def draw(fig: Picture, tables: Tables, sheet: Canvas, placed: list[Lane], scale: tuple[Span, float], top: int) -> None:
+    """Everything in the lanes. `scale`: days shown, width in px; `top` is where the first lane begins, in px."""
+    shown, _ = scale
     quoted = sources(tables, _rows(placed))
     sizes = heights(sheet)
     bars = Bars()
@@ -116,7 +122,7 @@ def draw(fig: Picture, tables: Tables, sheet: Canvas, placed: list[Lane], shown:
     bars.trace(fig)
     fig.lay_out(barmode="overlay")
     _markers(fig, tables, placed, quoted, sheet, sizes, top)
-    _clusters(fig, placed, sheet, sizes, top)
+    _clusters(fig, placed, sheet, sizes, scale, top)
 
 
 def _rows(placed: list[Lane]) -> list[Mapping[str, Any]]:
@@ -164,7 +170,8 @@ def _life_in_words(lane: Lane, life: Lifetime, quotation: str) -> str:
     begins = f"begins {span_of_days(iso(life.start[0]), iso(life.start[1]))}" if life.start else "no start reported"
     last = edtf(iso(life.spoken_to), short=True)
     ends = f"ends {span_of_days(iso(life.end[0]), iso(life.end[1]))}" if life.end else "no end reported"
-    after = f"the articles speak of it until {last}" if not life.end or life.outlives_its_end else ""
+    later = life.outlives_its_end if life.end else not life.start or life.spoken_to > life.start[1]
+    after = f"the articles speak of it until {last}" if later else ""
     return hover(lane.name, [begins, ends, after], quotation)
 
 
@@ -241,28 +248,32 @@ def _markers(
             marker={"symbol": "line-ne", "size": sheet.type.label + 4, "line": {"width": 2, "color": sheet.ink.ink}},
             hoverinfo="skip",
         )
-    _labels(fig, [(mark.happening.middle, y, mark.label, mark.side) for _, mark, y in drawn if mark.label], sheet)
-
-
-def _labels(fig: Picture, labels: list[tuple[float, float, str, str]], sheet: Canvas) -> None:
-    """Labels beside their markers; no-break spaces keep them off the mark."""
+    labelled = [(mark, y) for _, mark, y in drawn if mark.label]
     fig.scatter(
-        x=[x * MS_PER_DAY for x, _, _, _ in labels],
-        y=[y for _, y, _, _ in labels],
+        x=[(mark.happening.middle if mark.hung is None else mark.hung) * MS_PER_DAY for mark, _ in labelled],
+        y=[y for _, y in labelled],
         mode="text",
-        text=[BESIDE + escape(t) if s == "right" else escape(t) + BESIDE for _, _, t, s in labels],
-        textposition=["middle right" if side == "right" else "middle left" for _, _, _, side in labels],
+        text=[_beside(mark.label, mark.side, BESIDE if mark.hung is None else BESIDE[:2]) for mark, _ in labelled],
+        textposition=[f"middle {mark.side}" for mark, _ in labelled],
         textfont={"size": sheet.type.label, "color": sheet.ink.ink},
         hoverinfo="skip",
     )
+
+
+def _beside(label: str, side: str, gap: str) -> str:
+    """A label beside its mark; no-break spaces keep it off."""
+    return gap + escape(label) if side == "right" else escape(label) + gap
 
 
 def _happening_in_words(one: Happening, tables: Tables, quoted: Sources) -> str:
     return hover(one.row["summary"], one.facts(tables), quoted.quoted(list(one.reports)))
 
 
-def _clusters(fig: Picture, placed: list[Lane], sheet: Canvas, sizes: Heights, top: float) -> None:
-    """Circles with the number of events that had no room of their own; a click lists them."""
+def _clusters(
+    fig: Picture, placed: list[Lane], sheet: Canvas, sizes: Heights, scale: tuple[Span, float], top: float
+) -> None:
+    """Circles with the number of events that had no room of their own, their kinds beside; a click lists them."""
+    shown, width = scale
     drawn = [(lane, one, _row_middle(lane, one.row, sizes, top)) for lane in placed for one in lane.clusters]
     if not drawn:
         return
@@ -273,9 +284,7 @@ def _clusters(fig: Picture, placed: list[Lane], sheet: Canvas, sizes: Heights, t
         text=[f"<b>{len(one.happenings)}</b>" for _, one, _ in drawn],
         textfont={"size": sheet.type.source, "color": sheet.ink.paper},
         marker={
-            "size": [
-                min(sheet.type.label + 4 + 3 * math.log2(len(one.happenings)), sizes.event) for _, one, _ in drawn
-            ],
+            "size": [disc(len(one.happenings), sheet) for _, one, _ in drawn],
             "color": [mission_colour(lane.mission_id, sheet.dark) for lane, _, _ in drawn],
             "line": {"width": 0},
             "opacity": 1,
@@ -285,6 +294,18 @@ def _clusters(fig: Picture, placed: list[Lane], sheet: Canvas, sizes: Heights, t
         ],
         hovertext=[_cluster_in_words(one.happenings) for _, one, _ in drawn],
         hoverinfo="text",
+    )
+    told = [(one, y) for _, one, y in drawn if one.label]
+    days = shown.length / width
+    half = [disc(len(one.happenings), sheet) / 2 * days * (1 if one.side == "right" else -1) for one, _ in told]
+    fig.scatter(
+        x=[(one.middle + away) * MS_PER_DAY for (one, _), away in zip(told, half, strict=True)],
+        y=[y for _, y in told],
+        mode="text",
+        text=[_beside(one.label, one.side, BESIDE[:2]) for one, _ in told],
+        textposition=[f"middle {one.side}" for one, _ in told],
+        textfont={"size": sheet.type.label, "color": sheet.ink.muted},
+        hoverinfo="skip",
     )
 
 
