@@ -43,6 +43,8 @@ kaleido_scopes.plotly = (...given) => ready.then(() => draw(...given));
 class Renderer:
     """A running browser; `close` it, or use it in a `with` block. Safe to be used from several threads.
 
+    After an error it may be in any state: close it and start another.
+
     Raises ContingentError when there is no Chromium, it does not start, or a figure takes too long.
     """
 
@@ -112,7 +114,14 @@ async def _open(browser: str, patience: float) -> Any:
     # Imported here, because it takes half a second and only images need it.
     from kaleido import Kaleido
 
-    kaleido = Kaleido(n=1, timeout=patience, page_generator=_Page(), path=browser)
+    class OnOnePage(Kaleido):  # type: ignore[misc]
+        """Kaleido loads its page, and five megabytes of plotly.js with it, anew after each figure; our figures leave
+        nothing behind on it, and are drawn twice as fast without. After a failure the renderer is not used again."""
+
+        async def _return_kaleido_tab(self, tab: Any) -> None:
+            await self.tabs_ready.put(tab)
+
+    kaleido = OnOnePage(n=1, timeout=patience, page_generator=_Page(), path=browser)
     await kaleido.open()
     return kaleido
 
