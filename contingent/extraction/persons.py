@@ -6,6 +6,7 @@ person's name, and which tell that a run of capitals is an organisation, are row
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +19,8 @@ from contingent.lexicon import Lexicon, Match, expand
 _PARTICLES_IN_A_ROW = 3
 #: How far after a name, past a comma, a civil title is still its own: "Ana Ruiz, Spain's foreign minister".
 _TITLE_AFTER = 5
+#: What ends the name of a brigade, and of no officer.
+_NUMERAL = re.compile("[IVX]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class _Finder:
             return None
         start, end = self.tokens.span(first, last)
         name = " ".join(self.tokens.text[start:end].split())
+        if rank is None and (_NUMERAL.fullmatch(name.split()[-1]) or self._is_unit(last)):
+            return None  # "Guadarrama XII", "the Guzmán el Bueno Brigade"
         if rank is None and not civil and (len(names) < 2 or " " not in name or name.isupper() or self._is_of(words)):
             return None  # one word, a pair such as "Spain-Iraq", a heading in capitals, "Forces of Fiji"
         if rank is None and first and self.tokens.words[first - 1] in self.known.named_after:
@@ -121,6 +126,9 @@ class _Finder:
         title = rank or self.titles.civil.get(first)
         rank_first = title.first if title is not None else first
         return Person(first, last, rank_first, name, rank.entry.output if rank is not None else "", civil)
+
+    def _is_unit(self, last: int) -> bool:
+        return last < len(self.tokens) and self.tokens.words[last] in self.known.named_after
 
     def _is_of(self, words: Sequence[str]) -> bool:
         """Whether a run is a thing of a nation: a word, a particle and a nation's name."""
@@ -154,7 +162,12 @@ class _Finder:
     def _is_name_word(self, index: int) -> bool:
         tokens = self.tokens
         word = tokens.words[index]
-        return word[0].isalpha() and tokens.capitalised(index) and word not in self.known.never and len(word) > 1
+        never = word in self.known.never and not self._is_first_name(index)
+        return word[0].isalpha() and tokens.capitalised(index) and not never and len(word) > 1
+
+    def _is_first_name(self, index: int) -> bool:
+        """Whether a word that begins no name elsewhere does so between a rank and a name: "coronel Julio Ruiz"."""
+        return index in self.titles.ranks and index + 1 < len(self.tokens) and self.tokens.capitalised(index + 1)
 
     def _begins(self, index: int) -> bool:
         return self._is_name_word(index) or (self._step(index) > 1 and self.tokens.capitalised(index))

@@ -102,14 +102,19 @@ class PostSentence:
         while index >= 0 and (
             self.words[index] in before_name
             or index in self.nations
-            or (self.words[index] == "," and index - 1 in self.nations)
+            or (self.words[index] == "," and (index - 1 in self.nations or self.words[index - 1] in before_name))
         ):
             index -= 1
         return self.words[index] if index >= 0 else ""
 
     def has_clitic(self, cue: Match) -> bool:
         """ "le sucederá el general …": the subject follows, the pronoun is who was named before."""
-        return self.spanish and cue.first > 0 and self.words[cue.first - 1] in self.rules.words("clitic")
+        if not self.spanish:
+            return False
+        before = self.words[cue.first - 1] if cue.first else ""
+        own = self.words[cue.first : cue.last]  # "le relevará", "al que relevó"
+        objects = cue.entry.output == "succeeds" and (own[0] in self.rules.words("clitic") or {"que", "quien"} & set(own))
+        return before in self.rules.words("clitic") or bool(objects)
 
     # -- what stands between --------------------------------------------------------------------------------
 
