@@ -5,7 +5,7 @@ Everything is plain text: what shows it as HTML escapes it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,12 +70,32 @@ def table_of(row_id: str) -> str:
     return _TABLE_OF_MARK.get(mark, "")
 
 
-def find(tables: Tables, row_id: str) -> Mapping[str, Any] | None:
+def find(tables: Tables, row_id: str) -> Record | None:
     """The row of that id, of whichever table; None when there is none."""
     name = table_of(row_id)
     if not name:
         return None
     return record(tables.table(name), ROW_ID[name], row_id)
+
+
+def find_all(tables: Tables, row_ids: Iterable[str]) -> dict[str, Record]:
+    """Many rows by their id, of whichever tables, in the order asked; ids that no table has are left out."""
+    asked = list(dict.fromkeys(row_ids))
+    found: dict[str, Record] = {}
+    for name, key in ROW_ID.items():
+        ids = [one for one in asked if table_of(one) == name]
+        rows = tables.table(name)
+        if ids:
+            at = rows[key].isin(ids).to_numpy(dtype=bool).nonzero()[0]
+            found |= {row[key]: row for row in records(rows.iloc[at])}
+    return {one: found[one] for one in asked if one in found}
+
+
+def sources_of(tables: Tables, rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Publisher and date by article id, for the articles of some rows."""
+    ids = list({row["article_id"] for row in rows})
+    at = tables.articles["article_id"].isin(ids).to_numpy(dtype=bool).nonzero()[0]
+    return {article["article_id"]: source(article) for article in records(tables.articles.iloc[at])}
 
 
 def evidence(tables: Tables, row_id: str) -> Evidence | None:
@@ -178,7 +198,10 @@ def heading(tables: Tables, table: str, row: Mapping[str, Any]) -> str:
 
 def article_of(tables: Tables, row: Mapping[str, Any]) -> Record:
     """The article that a row of any table names."""
-    return records(tables.articles[tables.articles["article_id"] == row["article_id"]])[0]
+    article = record(tables.articles, "article_id", row["article_id"])
+    if article is None:
+        raise KeyError(row["article_id"])
+    return article
 
 
 def _facts(tables: Tables, table: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -16,5 +16,7 @@ def records(rows: pd.DataFrame) -> list[Record]:
 
 def record(rows: pd.DataFrame, column: str, key: str) -> Record | None:
     """The first row whose `column` holds `key`; None when there is none."""
-    found = records(rows[rows[column] == key].head(1))
+    # Position first: a mask would copy every column of a large table to keep one row of it.
+    at = (rows[column] == key).to_numpy(dtype=bool).nonzero()[0][:1]
+    found = records(rows.iloc[at])
     return found[0] if found else None

@@ -79,12 +79,18 @@ def find_chromium() -> Path:
     )
 
 
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
 @contextmanager
 def dashboard(environment: dict[str, str] | None = None) -> Iterator[str]:
     """A running dashboard; gives its address, stops it at the end. `environment` adds to this process's."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
     command += ["--server.headless", "true"]
     server = subprocess.Popen(
@@ -96,14 +102,15 @@ def dashboard(environment: dict[str, str] | None = None) -> Iterator[str]:
     )
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_until_healthy(server, address)
+        wait_until_healthy(server, address)
         yield address
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
+def wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
+    """Wait until a Streamlit server answers. Raises ContingentError when it ends or takes too long."""
     end = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < end and server.poll() is None:
         try:

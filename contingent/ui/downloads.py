@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from html import escape
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,9 @@ from contingent.selection import ROW_ID
 from contingent.tables import Tables
 from contingent.ui import address, store
 from contingent.ui.frame import View
+
+# Up to here a table is sent whole, so that the browser can sort and search it by itself.
+EAGER_ROWS = 2000
 
 
 def table(view: View, name: str) -> pd.DataFrame:
@@ -38,23 +42,24 @@ def table(view: View, name: str) -> pd.DataFrame:
         picked = st.session_state[key].selection.rows
         address.change(row=[ids[picked[0]]] if picked else [])
 
-    if ids:
-        st.dataframe(
-            found,
-            key=key,
-            hide_index=True,
-            on_select=changed,
-            selection_mode="single-row",
-            height=700 if view.shot else 430,
-        )
-    else:
+    high: int | Literal["auto"] = (700 if view.shot else 430) if len(found) > 8 else "auto"
+    # A large table stays on the server, which sends the rows that are looked at; such a table takes no clicks.
+    lazy = len(found) > EAGER_ROWS
+    if ids and not lazy:
         st.dataframe(
             found,
             key=key,
             hide_index=True,
             placeholder="",
-            height=(700 if view.shot else 430) if len(found) > 8 else "auto",
+            on_select=changed,
+            selection_mode="single-row",
+            height=high,
+            lazy=lazy,
         )
+    else:
+        if ids:
+            st.html('<p class="aside">Search for fewer rows to open one by a click.</p>')
+        st.dataframe(found, key=key, hide_index=True, placeholder="", height=high, lazy=lazy)
     return found
 
 

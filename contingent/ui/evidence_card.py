@@ -6,17 +6,26 @@ page's edge (below it on a narrow screen), so that nothing moves when it opens.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from contingent.evidence import Evidence, Passage, Touching, article_of, evidence, heading, neighbours, source, table_of
-from contingent.evidence import find as find_row
+from contingent.evidence import (
+    Evidence,
+    Passage,
+    Touching,
+    evidence,
+    find_all,
+    heading,
+    neighbours,
+    sources_of,
+    table_of,
+)
+from contingent.records import Record
 from contingent.selection import ROW_ID
-from contingent.tables import Tables
 from contingent.ui import address
 from contingent.ui.frame import PAGES, View
 
@@ -139,12 +148,12 @@ def _under_the_mark(view: View, row_id: str) -> str:
     ids: list[str] = st.session_state.get(_ORDER, [])
     if len(ids) < 2 or row_id not in ids:
         return ""
-    links = "".join(f"<li>{row_link(view, one)}</li>" for one in ids[:MOST_LISTED])
-    return f"<details><summary>All {len(ids):,} under the mark that was clicked</summary><ul>{links}</ul></details>"
+    items = row_items(view, ids, MOST_LISTED)
+    return f"<details><summary>All {len(ids):,} under the mark that was clicked</summary><ul>{items}</ul></details>"
 
 
 def _finding(view: View, touching: Touching) -> str:
-    others = "".join(f"<br>{row_link(view, other)}" for other in touching.others)
+    others = "".join(f"<br>{link}" for link in row_links(view, touching.others).values())
     note = f"<b>{escape(touching.heading)}.</b> {escape(touching.note)}"
     return f'<p class="finding {touching.kind}">{note}{others}</p>'
 
@@ -154,16 +163,21 @@ def _link_to_reader(view: View, card: Evidence) -> None:
     st.page_link(PAGES["Sources"], label="Read it in the article", query_params=query)
 
 
-def row_link(view: View, row_id: str) -> str:
-    """A link that opens another row's card on this page; nothing when there is no such row."""
-    label = row_in_words(view.tables, row_id)
+def row_links(view: View, row_ids: Iterable[str]) -> dict[str, str]:
+    """By row id, a link that opens the row's card on this page; rows that do not exist are left out."""
+    rows = find_all(view.tables, row_ids)
+    sources = sources_of(view.tables, rows.values())
+    return {one: _row_link(view, one, row, sources[row["article_id"]]) for one, row in rows.items()}
+
+
+def row_items(view: View, row_ids: Iterable[str], most: int) -> str:
+    """Such links as list items, `most` of them, and how many more there are."""
+    ids = list(row_ids)
+    links = "".join(f"<li>{link}</li>" for link in row_links(view, ids[:most]).values())
+    return links + (f"<li>and {len(ids) - most:,} more</li>" if len(ids) > most else "")
+
+
+def _row_link(view: View, row_id: str, row: Record, source: str) -> str:
+    label = f"{heading(view.tables, table_of(row_id), row)} ({source})"
     target = urlencode(view.here(row=row_id), doseq=True)
-    return f'<a class="soft" href="?{escape(target)}" target="_self">{escape(label)}</a>' if label else ""
-
-
-def row_in_words(tables: Tables, row_id: str) -> str:
-    """A row's heading and its source, for a link; empty when there is no such row."""
-    row = find_row(tables, row_id)
-    if row is None:
-        return ""
-    return f"{heading(tables, table_of(row_id), row)} ({source(article_of(tables, row))})"
+    return f'<a class="soft" href="?{escape(target)}" target="_self">{escape(label)}</a>'

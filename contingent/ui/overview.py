@@ -9,7 +9,7 @@ from contingent import wording
 from contingent.evidence import article_of, source
 from contingent.latest import Latest, latest_counts
 from contingent.records import records
-from contingent.ui.evidence_card import row_link
+from contingent.ui.evidence_card import row_items
 from contingent.ui.frame import View
 from contingent.views.theme import mission_colour
 
@@ -70,8 +70,7 @@ def conflicts(view: View) -> str:
         return f'<h2 class="over">Conflicts</h2><p class="aside">{none}</p>'
     items = []
     for finding in records(found.head(MOST_CONFLICTS)):
-        links = [row_link(view, row_id) for row_id in finding["row_ids"].split(";")[:3]]
-        rows = "".join(f"<li>{link}</li>" for link in links if link)
+        rows = row_items(view, finding["row_ids"].split(";"), 3)
         items.append(f'<div class="finding conflict"><p>{escape(finding["note"])}</p><ul>{rows}</ul></div>')
     more = len(found) - MOST_CONFLICTS
     target = escape(urlencode(view.query(part="findings"), doseq=True))

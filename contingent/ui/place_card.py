@@ -10,7 +10,7 @@ import streamlit as st
 
 from contingent.records import record
 from contingent.ui import address, evidence_card
-from contingent.ui.evidence_card import row_link
+from contingent.ui.evidence_card import row_items
 from contingent.ui.frame import View
 from contingent.views import bases
 from contingent.wording import count
@@ -62,9 +62,8 @@ def _card(view: View, place: Mapping[str, Any]) -> str:
     )
     listed = "".join(f"<dt>{label}</dt><dd>{escape(value)}</dd>" for label, value in facts if value)
     ids = str(place["row_ids"]).split(";")
-    links = "".join(f"<li>{row_link(view, row_id)}</li>" for row_id in ids[:MOST_ROWS])
-    rest = f"<li>and {len(ids) - MOST_ROWS} more</li>" if len(ids) > MOST_ROWS else ""
+    links = row_items(view, ids, MOST_ROWS)
     return (
         f'<p class="kind">{escape(place["kind"]).capitalize()}, named by {count("article", int(place["articles"]))}</p>'
-        f"<h2>{escape(place['name'])}</h2><dl>{listed}</dl><h3>What the articles say of it</h3><ul>{links}{rest}</ul>"
+        f"<h2>{escape(place['name'])}</h2><dl>{listed}</dl><h3>What the articles say of it</h3><ul>{links}</ul>"
     )

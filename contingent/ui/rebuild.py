@@ -56,9 +56,7 @@ def changes(folder: Path, made_from: dict[str, str], rejected: frozenset[str]) -
 
 def offer_if_articles_changed(tables: Tables) -> None:
     """A notice with a button when the articles on disk are not those that the tables were made from."""
-    articles = tables.articles
-    made_from = tuple(zip(articles["file"], articles["sha256"], strict=True))
-    words = _changes_in_words(str(store.articles_folder()), _stamp(), made_from, tuple(tables.rejected["file"]))
+    words = _changes_in_words(str(store.articles_folder()), _stamp(), store.stamp(), tables)
     if not words:
         return
     with st.container(key="stale"):
@@ -108,10 +106,9 @@ def _stamp() -> tuple[int, int]:
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
-def _changes_in_words(
-    folder: str, stamp: tuple[int, int], made_from: tuple[tuple[str, str], ...], rejected: tuple[str, ...]
-) -> str:
-    return changes(Path(folder), dict(made_from), frozenset(rejected)).in_words()
+def _changes_in_words(folder: str, stamp: tuple[int, int], tables_stamp: tuple[int, ...], _tables: Tables) -> str:
+    made_from = dict(zip(_tables.articles["file"], _tables.articles["sha256"], strict=True))
+    return changes(Path(folder), made_from, frozenset(_tables.rejected["file"])).in_words()
 
 
 def _sha256(path: Path) -> str:

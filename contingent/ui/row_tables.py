@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from contingent import wording
-from contingent.evidence import source
+from contingent.evidence import sources_of
 from contingent.records import records
 from contingent.selection import ROW_ID
 from contingent.tables import Tables
 from contingent.ui import address
 
-MOST_ROWS = 1000
+MOST_ROWS = 500
 
 
 def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
@@ -43,7 +43,7 @@ def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
 def in_words(tables: Tables, name: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of a table with the columns a reader asks for, in words; the same rows in the same order."""
     shown = records(rows)
-    articles = {one["article_id"]: one for one in records(tables.articles)}
+    sources = sources_of(tables, shown)
     columns: dict[str, list[str]] = {}
     if name == "figures":
         columns["Number"] = [wording.amount(row) for row in shown]
@@ -60,6 +60,6 @@ def in_words(tables: Tables, name: str, rows: pd.DataFrame) -> pd.DataFrame:
     columns["Mission"] = [wording.names(row[several], tables.missions, "mission_id", "short_name") for row in shown]
     if name != "tenures":
         columns["Place"] = [wording.names(row["place_id"], tables.places, "place_id") for row in shown]
-    columns["Source"] = [source(articles[row["article_id"]]) for row in shown]
+    columns["Source"] = [sources[row["article_id"]] for row in shown]
     columns["Words of the article"] = [" ".join(row["quote"].split()) for row in shown]
     return pd.DataFrame(columns, index=rows.index)

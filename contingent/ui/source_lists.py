@@ -17,13 +17,14 @@ from contingent.records import records
 from contingent.selection import CLAIM_TABLES
 from contingent.tables import Tables
 from contingent.ui import address
-from contingent.ui.evidence_card import row_link
+from contingent.ui.evidence_card import row_items, row_links
 from contingent.ui.frame import View
 
 PER_PAGE = 50
 # As many as a frame of 900 px holds.
 PER_SHOT = 18
 MOST_LINKS = 40
+MOST_FINDINGS = 25
 _ABOUT = ("Publisher", "Published", "Language", "Words", "Rows read", "Mended on reading")
 FINDINGS = {
     "conflict": "Reports that cannot both hold",
@@ -39,8 +40,9 @@ def articles(view: View) -> None:
     most = PER_SHOT if view.shot else PER_PAGE
     start = 0 if view.shot else _page_of(len(rows), "articles")
     head = f"<tr><th>Article</th>{''.join(f'<th>{label}</th>' for label in _ABOUT)}</tr>"
-    counts = _rows_by_article(view.chosen)
-    body = "".join(_article(view, row, counts) for row in records(rows.iloc[start : start + most]))
+    shown = rows.iloc[start : start + most]
+    counts = _rows_by_article(view.chosen, list(shown["article_id"]))
+    body = "".join(_article(view, row, counts) for row in records(shown))
     rest = wording.count("more article", len(rows) - most) if view.shot and len(rows) > most else ""
     st.html(f'<div class="wide"><table class="list">{head}{body}</table></div><p class="aside">{rest}</p>')
 
@@ -81,11 +83,15 @@ def findings_about(view: View, row_ids: list[str]) -> None:
 
 def _by_kind(view: View, found: pd.DataFrame) -> str:
     parts = []
+    shown = found.groupby("kind").head(MOST_FINDINGS)
+    links = row_links(view, [row_id for ids in shown["row_ids"] for row_id in ids.split(";")])
     for kind, heading in FINDINGS.items():
         rows = found[found["kind"] == kind]
         if len(rows):
-            items = "".join(_finding(view, row) for row in records(rows.head(PER_PAGE)))
-            parts.append(f"<h2>{heading} ({len(rows)})</h2>{items}")
+            items = "".join(_finding(row, links) for row in records(rows.head(MOST_FINDINGS)))
+            rest = len(rows) - MOST_FINDINGS
+            more = f'<p class="aside">and {rest:,} more, on the Data page</p>' if rest > 0 else ""
+            parts.append(f"<h2>{heading} ({len(rows):,})</h2>{items}{more}")
     return "".join(parts)
 
 
@@ -122,24 +128,22 @@ def _article(view: View, article: Mapping[str, Any], counts: Mapping[str, int]) 
     return f"<tr><td>{link}</td>{''.join(labelled)}</tr>"
 
 
-def _rows_by_article(tables: Tables) -> dict[str, int]:
-    counts: dict[str, int] = {}
+def _rows_by_article(tables: Tables, article_ids: list[str]) -> dict[str, int]:
+    counts = dict.fromkeys(article_ids, 0)
     for name in CLAIM_TABLES:
-        for article_id, rows in tables.table(name)["article_id"].value_counts().items():
-            counts[str(article_id)] = counts.get(str(article_id), 0) + int(rows)
+        owners = tables.table(name)["article_id"]
+        for article_id in owners[owners.isin(article_ids).to_numpy(dtype=bool)]:
+            counts[article_id] += 1
     return counts
 
 
-def _finding(view: View, finding: Mapping[str, Any]) -> str:
-    links = [row_link(view, row_id) for row_id in finding["row_ids"].split(";")]
-    items = "".join(f"<li>{one}</li>" for one in links if one)
+def _finding(finding: Mapping[str, Any], links: Mapping[str, str]) -> str:
+    items = "".join(f"<li>{links[one]}</li>" for one in finding["row_ids"].split(";") if one in links)
     return f'<div class="finding {finding["kind"]}"><p>{escape(finding["note"])}</p><ul>{items}</ul></div>'
 
 
 def _gap(view: View, gap: Gap) -> str:
-    lines = [escape(line) for line in gap.lines[:MOST_LINKS]]
-    lines += [row_link(view, row_id) for row_id in gap.row_ids[:MOST_LINKS]]
-    rest = max(len(gap.row_ids), len(gap.lines)) - MOST_LINKS
-    lines += [f"and {wording.number(rest)} more"] if rest > 0 else []
-    items = "".join(f"<li>{line}</li>" for line in lines)
+    rest = len(gap.lines) - MOST_LINKS
+    lines = [*gap.lines[:MOST_LINKS], *([f"and {wording.number(rest)} more"] if rest > 0 else [])]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines) + row_items(view, gap.row_ids, MOST_LINKS)
     return f"<section><h2>{escape(gap.heading)}</h2><ul>{items}</ul></section>"

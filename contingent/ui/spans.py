@@ -8,7 +8,7 @@ import streamlit as st
 
 from contingent.selection import years_covered
 from contingent.tables import Tables
-from contingent.ui.evidence_card import row_link
+from contingent.ui.evidence_card import row_items
 from contingent.ui.frame import View
 from contingent.views.happenings import undated
 from contingent.wording import count
@@ -34,7 +34,5 @@ def undated_events(view: View) -> None:
     events = undated(view.chosen.events)
     if events.empty:
         return
-    links = "".join(f"<li>{row_link(view, row_id)}</li>" for row_id in events["event_id"].head(MOST_LISTED))
-    rest = len(events) - MOST_LISTED
-    more = f"<li>and {rest:,} more, on the Data page</li>" if rest > 0 else ""
-    st.html(f"<h2>{escape(count('event', len(events)))} that no date places</h2><ul>{links}{more}</ul>")
+    items = row_items(view, events["event_id"], MOST_LISTED)
+    st.html(f"<h2>{escape(count('event', len(events)))} that no date places</h2><ul>{items}</ul>")

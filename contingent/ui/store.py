@@ -56,6 +56,11 @@ def undated_left_out(selection: Selection) -> int:
     return _selector(str(folder), _stamp(folder)).undated_left_out(selection)
 
 
+def stamp() -> tuple[int, ...]:
+    """What changes when the tables of `tables_folder()` do."""
+    return _stamp(tables_folder())
+
+
 def _stamp(folder: Path) -> tuple[int, ...]:
     """What changes when the tables do: the size and time of change of each CSV file."""
     return tuple(part for path in sorted(standing(folder).glob("*.csv")) for part in _times(path))

@@ -32,7 +32,8 @@ class Switches:
 
 def show(view: View) -> Switches:
     """Draw the switches (not in a screenshot) and say what is chosen; all of it is in the address."""
-    measures = [one for one in MEASURES if one in set(view.chosen.figures["measure"])]
+    present = set(view.chosen.figures["measure"].unique())
+    measures = [one for one in MEASURES if one in present]
     measure = address.value("measure", measures, measures[0])
     nations = _nations(view.chosen, measure)
     usual = HOME if HOME in nations and not view.selection.nations else EVERYONE
