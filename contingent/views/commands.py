@@ -39,6 +39,9 @@ _GIVEN_NAMES = frozenset(
 )
 
 
+_PARTICLES = frozenset(("da", "de", "del", "della", "den", "der", "di", "du", "la", "le", "van", "von"))
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A person at the head of a mission. Days since 1970, None where no article gives them.
@@ -95,6 +98,13 @@ def surname(person: str) -> str:
     while at < len(words) - 1 and (_folded(words[at]) in _GIVEN_NAMES or words[at].endswith(".")):
         at += 1
     return " ".join(words[at:]) or person
+
+
+def shortest(surnames: str) -> str:
+    """The first of several surnames, with the particles before it: `de Meer Madrid` → `de Meer`."""
+    words = surnames.split()
+    at = next((n for n, word in enumerate(words) if word.lower() not in _PARTICLES), len(words) - 1)
+    return " ".join(words[: at + 1])
 
 
 def _bounds(row: Mapping[str, Any], column: str) -> tuple[float, float] | None:

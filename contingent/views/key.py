@@ -11,6 +11,7 @@ from contingent.views.theme import Canvas
 # As shares of the letters' size: from the middle of a symbol to its words, and from these to the next symbol.
 _BESIDE_SYMBOL = 0.9
 _GAP, _NARROW_GAP = 1.7, 1.3
+_MOST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,19 @@ class Key:
 
 
 def key(entries: list[Entry], canvas: Canvas, room: float) -> Key:
-    """Break the entries into lines no wider than `room` px."""
+    """Break the entries into lines no wider than `room` px, in brief words where they would take more than two."""
+    whole = _broken(entries, canvas, room)
+    if whole.lines <= _MOST_LINES:
+        return whole
+    return _broken([replace(one, text=one.brief or one.text) for one in entries], canvas, room)
+
+
+def _broken(entries: list[Entry], canvas: Canvas, room: float) -> Key:
     size = canvas.type.source + 1
     placed: list[tuple[float, int, Entry]] = []
     beside, gap = _BESIDE_SYMBOL * size, (_NARROW_GAP if canvas.names_above else _GAP) * size
     x, line = 8.0, 0
-    for given in entries:
-        entry = replace(given, text=given.brief) if canvas.names_above and given.brief else given
+    for entry in entries:
         width = beside + (14 if entry.bar else 0) + width_of(entry.text, size)
         if placed and x + width > room and x > 8:
             x, line = 8.0, line + 1

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from contingent.tables import Tables
-from contingent.views.commands import Command, commands, surname
+from contingent.views.commands import Command, commands, shortest, surname
 from contingent.views.days import Span
 from contingent.views.happenings import Happening
 from contingent.views.labelling import GAP, Candidate, candidates, lengthened
@@ -102,7 +102,7 @@ def _posts(lane: Lane, held: list[Command], span: Span, width: float, canvas: Ca
             continue
         start, end = max(start, 0.0), min(max(end, start + 8), width)
         name = surname(command.person)
-        for label in dict.fromkeys((name, name.split()[0], "")):
+        for label in dict.fromkeys((name, shortest(name), "")):
             wide = width_of(label, canvas.type.label - 1) if label else 0.0
             to_right = start + wide <= width
             left = start if to_right else min(start, end - wide)

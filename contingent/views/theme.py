@@ -18,6 +18,8 @@ COLUMN_WIDTH = 1080
 PHONE_WIDTH = 520
 # Narrower than this, a column of names would take the room that the plot needs.
 _TWO_COLUMNS = 720
+# An axis of more days than this has years alone under it.
+_YEARS_ALONE = 8 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,10 @@ def plot_height(canvas: Canvas, framed: Frame, wanted: int) -> int:
     return SHOT_HEIGHT - framed.top - framed.bottom if canvas.shot else wanted
 
 
-def most_ticks(canvas: Canvas, room: float) -> int:
-    """How many dates fit beside one another under a plot so wide, the longest of them "Jan 2024"."""
-    return max(3, int(room / (7.2 * canvas.type.label)))
+def most_ticks(canvas: Canvas, room: float, days: float) -> int:
+    """How many dates fit beside one another under a plot so wide: years, or months where it shows few years."""
+    ems = 4.2 if days > _YEARS_ALONE else 7.2
+    return max(3, int(room / (ems * canvas.type.label)))
 
 
 def layout(fig: Picture, canvas: Canvas, framed: Frame, plot: int, left: int = 0, right: int = 0) -> None:

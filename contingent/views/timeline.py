@@ -121,7 +121,7 @@ def extent(tables: Tables, lived: dict[str, Lifetime]) -> Span:
     first, last = min(days), max(days) + 1
     if last - first < 60:
         first, last = first - 45, last + 45
-    return Span(first, last).widened(0.012, 0.035)
+    return Span(first, last).widened(0.035, 0.035)
 
 
 def _subtitle(tables: Tables, contents: _Contents, selection_words: str) -> str:
@@ -175,7 +175,7 @@ def _axes(fig: Picture, sheet: Canvas, shown: Span, size: tuple[float, int]) -> 
         showline=True,
         linecolor=ink.rule,
         tickfont={"size": sheet.type.label, "color": ink.muted},
-        nticks=most_ticks(sheet, room),
+        nticks=most_ticks(sheet, room, shown.length),
         tickangle=0,
         ticks="outside",
         tickcolor=ink.rule,

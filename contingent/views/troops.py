@@ -14,12 +14,15 @@ from contingent.views.aggregate import MOST_MARKS, figures_in_bins
 from contingent.views.days import MS_PER_DAY, Span, span_of
 from contingent.views.picture import Picture
 from contingent.views.reports import Link, Report, bounds, links, of_measure, reports, undated
-from contingent.views.theme import Canvas, canvas, frame, layout, plot_height
+from contingent.views.theme import Canvas, canvas, frame, layout, most_ticks, plot_height
 from contingent.wording import amount, count, measure_title, names, number, source_line
 
 _HEIGHT, _PHONE_HEIGHT = 460, 400
 _AXIS = 28
 _LOG_BOTTOM = 0.8
+# Where the largest number is so many times the middle one, an even scale would crowd most marks at its foot.
+_FAR = 12
+_FEW_POWERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def figure(
     right = sheet.edge + 6
     room = sheet.width - left - right
     found = links(tables, shown)
-    key = keys.key([] if binned else _key(shown, found), sheet, room)
+    size = (room, float(_PHONE_HEIGHT if sheet.phone else _HEIGHT))
+    moved = bool(marks.standing(shown, found, sheet, used, size))
+    key = keys.key([] if binned else _key(shown, found, moved), sheet, room)
     words = _subtitle(tables, measure, nation, selection_words, used.log)
     note = "As reported, not verified; no line is drawn between reports."
     framed = frame(sheet, title, words, f"{note} {source_line(tables.articles)}.", below=_AXIS)
@@ -87,7 +92,7 @@ def figure(
     fig = Picture()
     layout(fig, sheet, framed, plot, left, right)
     inner = plot - key.height
-    _scales(fig, sheet, used)
+    _scales(fig, sheet, used, room)
     if binned:
         figures_in_bins(fig, tables, chosen, sheet, used, (room, inner))
     elif shown:
@@ -117,8 +122,8 @@ def shared_axes(several: list[Tables], measure: str = "deployed", nation: str = 
     if span.length < 200:
         span = Span(span.first - 100, span.last + 100)
     largest = max(values, default=10.0)
-    log = bool(values) and min(values) > 0 and largest > 40 * float(np.median(values))
-    return Axes(span.widened(0.03, 0.05), _top(largest, log), log)
+    log = bool(values) and min(values) > 0 and largest > _FAR * float(np.median(values))
+    return Axes(span.widened(0.06, 0.09), _top(largest, log), log)
 
 
 def alt_text(tables: Tables, selection_words: str, measure: str = "deployed", nation: str = "") -> str:
@@ -157,7 +162,7 @@ def _left(sheet: Canvas, top: float) -> int:
     return sheet.edge + round(digits * sheet.type.label * 0.6) + 12
 
 
-def _scales(fig: Picture, sheet: Canvas, axes: Axes) -> None:
+def _scales(fig: Picture, sheet: Canvas, axes: Axes, room: float) -> None:
     ink = sheet.ink
     text = {"size": sheet.type.label, "color": ink.muted}
     fig.x_axis(
@@ -168,7 +173,8 @@ def _scales(fig: Picture, sheet: Canvas, axes: Axes) -> None:
         showline=axes.log,
         linecolor=ink.muted,
         tickfont=text,
-        nticks=5 if sheet.phone else 12,
+        nticks=most_ticks(sheet, room, axes.span.length),
+        tickangle=0,
         ticks="outside",
         tickcolor=ink.rule,
         ticklen=5,
@@ -177,31 +183,35 @@ def _scales(fig: Picture, sheet: Canvas, axes: Axes) -> None:
     fig.y_axis(gridcolor=ink.grid, zeroline=False, tickfont=text, fixedrange=True, ticks="")
     if axes.log:
         powers = [10**n for n in range(10) if 10**n < axes.top]
+        if len(powers) <= _FEW_POWERS:
+            powers = [step * one for one in powers for step in (1, 2, 5) if step * one < axes.top]
         ends = [float(np.log10(axes.bottom)), float(np.log10(axes.top))]
         fig.y_axis(type="log", range=ends, tickvals=powers, ticktext=[number(one) for one in powers])
     else:
         fig.y_axis(range=[axes.bottom, axes.top], tickformat=",d", nticks=7, zeroline=True, zerolinecolor=ink.muted)
 
 
-def _key(shown: list[Report], found: list[Link]) -> list[keys.Entry]:
+def _key(shown: list[Report], found: list[Link], moved: bool) -> list[keys.Entry]:
     qualifiers = {one.row["qualifier"] for one in shown}
     entries = [keys.Entry("exact")] if "exact" in qualifiers else []
     if "about" in qualifiers:
         entries.append(keys.Entry("about", hollow=True))
     if qualifiers & {"at_least", "more_than"}:
-        entries.append(keys.Entry("at least, more than", "triangle-up"))
+        entries.append(keys.Entry("at least, more than", "triangle-up", brief="at least"))
     if qualifiers & {"up_to", "less_than"}:
-        entries.append(keys.Entry("up to, fewer than", "triangle-down"))
+        entries.append(keys.Entry("up to, fewer than", "triangle-down", brief="up to"))
     if "between" in qualifiers:
         entries.append(keys.Entry("between", "line-ns"))
     if any(len(one.missions) > 1 for one in shown):
-        entries.append(keys.Entry("several missions together", "circle-dot", hollow=True))
+        entries.append(keys.Entry("several missions together", "circle-dot", hollow=True, brief="several missions"))
     if any(link.kind == "corroborated" for link in found):
-        entries.append(keys.Entry("reports agree", "circle-open-dot", hollow=True))
+        entries.append(keys.Entry("reports agree", ringed=True, brief="agree"))
     if any(link.kind == "conflict" for link in found):
-        entries.append(keys.Entry("reports conflict", "y-right", colour=""))
+        entries.append(keys.Entry("reports conflict", "y-right", colour="", brief="conflict"))
     if any(one.last - one.first > 1 or one.open_start or one.open_end for one in shown):
-        entries.append(keys.Entry("as wide as the doubt about the date", bar=True))
+        entries.append(keys.Entry("as wide as the doubt about the date", bar=True, brief="date in doubt"))
+    if moved:
+        entries.append(keys.Entry("moved aside, tied to its date", "y-left-open", brief="tied to its date"))
     return entries
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from contingent.views.days import MS_PER_DAY, Span
@@ -23,16 +24,30 @@ class Scale(Protocol):
 
 
 class Drawing:
-    """One chart being drawn: the figure, its canvas and scales, and the plot's size in px."""
+    """One chart being drawn: the figure, its canvas and scales, and the plot's size in px.
 
-    def __init__(self, fig: Picture, sheet: Canvas, scale: Scale, size: tuple[float, float]) -> None:
+    `aside` is how many px a mark stands off its date, by figure_id, so that marks do not cover one another.
+    """
+
+    def __init__(
+        self, fig: Picture, sheet: Canvas, scale: Scale, size: tuple[float, float], aside: Mapping[str, float]
+    ) -> None:
         self.fig, self.sheet, self.scale = fig, sheet, scale
         self.width, self.height = size
         self.mark = sheet.type.label
+        self.aside = aside
         self.taken = Sheet((2, 2, self.width - 2, self.height - 2))
 
     def x(self, report: Report) -> float:
+        """Where the mark stands: at its date, or a little aside."""
+        return self.true_x(report) + self.aside.get(report.figure_id, 0.0)
+
+    def true_x(self, report: Report) -> float:
         return self.scale.span.px(report.at, self.width)
+
+    def at(self, report: Report) -> float:
+        """The milliseconds at which the mark is drawn."""
+        return self.day(self.x(report)) if report.figure_id in self.aside else report.at * MS_PER_DAY
 
     def y(self, report: Report) -> float:
         return self.scale.px(report.high, self.height)

@@ -6,7 +6,6 @@ import math
 from typing import Any
 
 from contingent.tables import Tables
-from contingent.views.days import MS_PER_DAY
 from contingent.views.evidence import hover
 from contingent.views.lettering import escape, width_of, wrap
 from contingent.views.placement import Box, Place, Wanted, place
@@ -18,7 +17,7 @@ from contingent.wording import amount, names
 def ring(drawing: Drawing, linked: list[Report], link: Link) -> None:
     """A ring around each report that another one bears out."""
     drawing.fig.scatter(
-        x=[one.at * MS_PER_DAY for one in linked],
+        x=[drawing.at(one) for one in linked],
         y=[one.high for one in linked],
         mode="markers",
         marker={

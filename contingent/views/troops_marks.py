@@ -7,18 +7,20 @@ from typing import Any
 
 from contingent.tables import Tables
 from contingent.views import troops_labels
-from contingent.views.days import MS_PER_DAY
 from contingent.views.evidence import hover, sources
 from contingent.views.picture import Picture
 from contingent.views.reports import Link, Report
+from contingent.views.standing import Standing, aside
 from contingent.views.theme import Canvas, faded, mission_colour
 from contingent.views.troops_drawing import Drawing, Scale, colour_of
 from contingent.wording import MEASURES, amount, dated, names, where_from
 
 _ARROW = 24
-# How far a doubt without a bound fades, in px.
+# How far a doubt without a bound fades at least, in px; so near its mark no label covers it.
 TAIL = 46.0
-_FADES = (0.4, 0.3, 0.2, 0.1)
+_FADES = (0.44, 0.4, 0.36, 0.32, 0.28, 0.24, 0.2, 0.17, 0.14, 0.11, 0.08, 0.05)
+# How much wider than a mark the ring is that says "reports agree".
+_RING = 11
 _UP = ("at_least", "more_than")
 _DOWN = ("up_to", "less_than")
 
@@ -33,8 +35,9 @@ def draw(
     size: tuple[float, float],
 ) -> None:
     """Everything in the plot, the pale bars lowest, the labels on top."""
-    drawing = Drawing(fig, sheet, scale, size)
+    drawing = Drawing(fig, sheet, scale, size, standing(shown, found, sheet, scale, size))
     _doubts(drawing, shown)
+    _ties(drawing, shown)
     _strokes(drawing, shown)
     _marks(drawing, tables, shown)
     _take_room(drawing, shown)
@@ -49,6 +52,40 @@ def draw(
     troops_labels.labels(drawing, tables, shown, {one for link in found for one in link.figure_ids})
 
 
+def standing(
+    shown: list[Report], found: list[Link], sheet: Canvas, scale: Scale, size: tuple[float, float]
+) -> dict[str, float]:
+    """By figure_id how many px a mark stands aside; what a finding joins, and what is known to the day, stays."""
+    ringed = {one for link in found if link.kind == "corroborated" for one in link.figure_ids}
+    linked = {one for link in found for one in link.figure_ids}
+    first = sorted(shown, key=lambda one: (one.figure_id not in linked, one.open_end, one.at, -one.high, one.figure_id))
+    half = sheet.type.label / 2 + 1
+    marks = [
+        Standing(
+            one.figure_id,
+            one.claim,
+            scale.span.px(one.at, size[0]),
+            scale.px(one.high, size[1]),
+            half + (_RING / 2 if one.figure_id in ringed else 0),
+            one.open_end,
+        )
+        for one in first
+    ]
+    return aside(marks, size[0])
+
+
+def _ties(drawing: Drawing, shown: list[Report]) -> None:
+    """From each mark that stands aside a line to its date, with a stop at the end."""
+    ties: dict[str, list[tuple[float, float, float, float]]] = {}
+    for one in shown:
+        if one.figure_id in drawing.aside:
+            x, y = drawing.true_x(one), drawing.y(one)
+            pieces = [(x, y, drawing.x(one), y), (x, y - 4, x, y + 4)]
+            ties.setdefault(colour_of(one, drawing.sheet.dark), []).extend(pieces)
+    for colour, segments in ties.items():
+        drawing.lines(segments, colour, 1.4)
+
+
 def _doubts(drawing: Drawing, shown: list[Report]) -> None:
     """A pale bar as wide as the doubt about the date, fading where the doubt has no bound."""
     bundles: dict[str, list[tuple[float, float, float, float]]] = {}
@@ -57,12 +94,20 @@ def _doubts(drawing: Drawing, shown: list[Report]) -> None:
         left, right = (drawing.scale.span.px(day, drawing.width) for day in (one.first, one.last))
         if one.last - one.first > 1:
             bundles.setdefault(faded(colour, 0.36), []).append((left, y, right, y))
-        for is_open, edge, way in ((one.open_end, right, 1), (one.open_start, left, -1)):
-            for n, opacity in enumerate(_FADES if is_open else ()):
-                piece = (edge + way * TAIL * n / 4, y, edge + way * TAIL * (n + 1) / 4, y)
+        for is_open, edge, end in ((one.open_end, right, drawing.width), (one.open_start, left, 0.0)):
+            pieces = _fading(edge, end, y) if is_open else []
+            for piece, opacity in zip(pieces, _FADES, strict=False):
                 bundles.setdefault(faded(colour, opacity), []).append(piece)
     for colour, segments in bundles.items():
         drawing.lines(segments, colour, 5)
+
+
+def _fading(edge: float, end: float, y: float) -> list[tuple[float, float, float, float]]:
+    """The pieces of a bar without a bound: to the edge of what is shown, at least as far as can be seen as a fade."""
+    if abs(end - edge) < TAIL:
+        end = edge + (TAIL if end >= edge else -TAIL)
+    step = (end - edge) / len(_FADES)
+    return [(edge + step * n, y, edge + step * (n + 1), y) for n in range(len(_FADES))]
 
 
 def _strokes(drawing: Drawing, shown: list[Report]) -> None:
@@ -101,7 +146,7 @@ def _marks(drawing: Drawing, tables: Tables, shown: list[Report]) -> None:
     hollow = [one.row["qualifier"] in ("about", "between") for one in shown]
     paper = drawing.sheet.ink.paper
     drawing.fig.scatter(
-        x=[one.at * MS_PER_DAY for one in shown],
+        x=[drawing.at(one) for one in shown],
         y=[one.high for one in shown],
         mode="markers",
         marker={
@@ -125,7 +170,7 @@ def _heads(drawing: Drawing, shown: list[Report]) -> None:
     down = [one for one in shown if one.row["qualifier"] in _DOWN]
     for some, symbol, way in ((up, "triangle-up", -1), (down, "triangle-down", 1)):
         drawing.fig.scatter(
-            x=[one.at * MS_PER_DAY for one in some],
+            x=[drawing.at(one) for one in some],
             y=[drawing.value(min(drawing.y(one) + way * _ARROW, drawing.height)) for one in some],
             mode="markers",
             hoverinfo="skip",
@@ -143,7 +188,7 @@ def _cores(drawing: Drawing, shown: list[Report]) -> None:
     totals = [one for one in shown if len(one.missions) > 1]
     if totals:
         drawing.fig.scatter(
-            x=[one.at * MS_PER_DAY for one in totals],
+            x=[drawing.at(one) for one in totals],
             y=[one.high for one in totals],
             mode="markers",
             hoverinfo="skip",
