@@ -10,14 +10,18 @@ from contingent.views.theme import Canvas
 
 # As shares of the letters' size: from the middle of a symbol to its words, and from these to the next symbol.
 _BESIDE_SYMBOL = 0.9
-_GAP, _NARROW_GAP = 1.7, 1.3
+_GAP, _NARROW_GAP = 1.7, 1.0
 _MOST_LINES = 2
+# What a bar or a tie is longer than a symbol, in px.
+_LONGER = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One symbol with its meaning. `hollow` draws the outline alone; `bar` a pale bar instead of a symbol; `ringed`
-    a ring around it. `brief` is the meaning in fewer words, for where it is narrow ("" if there is none shorter).
+    """One symbol with its meaning, and the meaning in fewer words for where it is narrow ("": there is none shorter).
+
+    `hollow` draws the outline alone, `ringed` a ring around the symbol, `tied` a line from it to a stop, `bar` a pale
+    bar instead of a symbol.
     """
 
     text: str
@@ -26,6 +30,7 @@ class Entry:
     bar: bool = False
     colour: str = ""
     ringed: bool = False
+    tied: bool = False
     brief: str = ""
 
 
@@ -56,16 +61,19 @@ def _broken(entries: list[Entry], canvas: Canvas, room: float) -> Key:
     beside, gap = _BESIDE_SYMBOL * size, (_NARROW_GAP if canvas.names_above else _GAP) * size
     x, line = 8.0, 0
     for entry in entries:
-        width = beside + (14 if entry.bar else 0) + width_of(entry.text, size)
+        width = beside + (_LONGER if entry.bar or entry.tied else 0) + width_of(entry.text, size)
         if placed and x + width > room and x > 8:
             x, line = 8.0, line + 1
-        placed.append((x + (8 if entry.bar else 0), line, entry))
+        placed.append((x + (8 if entry.bar else _LONGER if entry.tied else 0), line, entry))
         x += width + gap
     return Key(tuple(placed), line + 1 if placed else 0, size + 8)
 
 
 def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> None:
-    """Draw the key on axes of its own (x2, y2) above the plot, whose y axis is made that much shorter."""
+    """Draw the key on axes of its own (x2, y2) above the plot, whose y axis is made that much shorter.
+
+    `room` is the width in px of the whole figure between its margins: the plot may be narrower.
+    """
     share = plot / (plot + drawn.height)
     fig.y_axis(domain=[0, share])
     fig.lay_out(
@@ -106,6 +114,14 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
                 "line": {"width": 1.4},
                 "opacity": 1,
             },
+            **common,
+        )
+    for x, middle in ((x, _middle(line, drawn)) for x, line, entry in drawn.entries if entry.tied):
+        fig.scatter(
+            x=[x - _LONGER, x - _LONGER, None, x - _LONGER, x],
+            y=[middle - 4, middle + 4, None, middle, middle],
+            mode="lines",
+            line={"width": 1.4, "color": ink.muted},
             **common,
         )
     for x, line, entry in bars:

@@ -190,13 +190,14 @@ def most_ticks(canvas: Canvas, room: float, days: float) -> int:
 def layout(fig: Picture, canvas: Canvas, framed: Frame, plot: int, left: int = 0, right: int = 0) -> None:
     """Set the figure's size, margins, type and colours, and write title, selection and sources into it.
 
-    `plot` is the height of the plot in px; `left` and `right` are the margins beside it, the edge included.
+    `plot` is the height of the plot in px; `left` and `right` are what stays free beside it, the edge included. The
+    figure's left margin is its edge alone; the x axis starts further in, so that a key may take the whole width.
     """
     ink, size = canvas.ink, canvas.type
     fig.lay_out(
         width=canvas.width if canvas.shot else None,
         height=framed.top + plot + framed.bottom,
-        margin={"t": framed.top, "b": framed.bottom, "l": left or canvas.edge, "r": right or canvas.edge, "pad": 0},
+        margin={"t": framed.top, "b": framed.bottom, "l": canvas.edge, "r": right or canvas.edge, "pad": 0},
         paper_bgcolor=ink.paper,
         plot_bgcolor=ink.paper,
         font={"family": FONT_STACK, "size": size.label, "color": ink.ink},
@@ -211,12 +212,13 @@ def layout(fig: Picture, canvas: Canvas, framed: Frame, plot: int, left: int = 0
         showlegend=False,
         template="none",
     )
-    indent = canvas.edge - (left or canvas.edge)
+    across = canvas.width - canvas.edge - (right or canvas.edge)
+    fig.x_axis(domain=[((left or canvas.edge) - canvas.edge) / across, 1])
     y = framed.top - canvas.edge
-    _write(fig, framed.title, size.title, ink.ink, indent, y, bold=True)
+    _write(fig, framed.title, size.title, ink.ink, 0, y, bold=True)
     y -= round(1.25 * size.title * len(framed.title)) + 4
-    _write(fig, framed.subtitle, size.subtitle, ink.muted, indent, y)
-    _write(fig, framed.source, size.source, ink.muted, indent, canvas.edge - framed.bottom - 2, at_foot=True)
+    _write(fig, framed.subtitle, size.subtitle, ink.muted, 0, y)
+    _write(fig, framed.source, size.source, ink.muted, 0, canvas.edge - framed.bottom - 2, at_foot=True)
 
 
 def _write(

@@ -68,7 +68,8 @@ def figure(
     room = sheet.width - left - right
     above = _YEARS + (sheet.type.label + 6 if sheet.names_above else 0)
     contents = _contents(tables, span)
-    key = keys.key([] if contents.binned or small else _key(contents.found), sheet, room)
+    across = sheet.width - sheet.edge - right
+    key = keys.key([] if contents.binned or small else _key(contents.found), sheet, across)
     framed = frame(sheet, TITLE, _subtitle(tables, contents, selection_words), _source(tables), below=_AXIS)
     given = plot_height(sheet, framed, 0)
     free = given - above - key.height if shot or small else None
@@ -91,7 +92,7 @@ def figure(
     else:
         marks.draw(fig, tables, sheet, placed, (contents.shown, room), above)
     if key.lines:
-        keys.draw(fig, key, sheet, plot - key.height, room)
+        keys.draw(fig, key, sheet, plot - key.height, across)
     return fig.figure()
 
 
@@ -201,7 +202,6 @@ def _name_lanes(fig: Picture, sheet: Canvas, placed: list[Lane], left: int, abov
             x=0,
             xref="paper",
             xanchor="left",
-            xshift=0 if sheet.names_above else sheet.edge - left,
             y=top + sizes.pad - 5,
             yanchor="top",
             align="left",
@@ -222,7 +222,6 @@ def _name_lanes(fig: Picture, sheet: Canvas, placed: list[Lane], left: int, abov
         x=0,
         xref="paper",
         xanchor="left",
-        xshift=0 if sheet.names_above else sheet.edge - left,
         y=2 if sheet.names_above else above - 6,
         yanchor="top" if sheet.names_above else "bottom",
         font={"size": sheet.type.label, "color": ink.muted},

@@ -81,13 +81,15 @@ def figure(
     right = sheet.edge + 6
     room = sheet.width - left - right
     found = links(tables, shown)
-    size = (room, float(_PHONE_HEIGHT if sheet.phone else _HEIGHT))
-    moved = bool(marks.standing(shown, found, sheet, used, size))
-    key = keys.key([] if binned else _key(shown, found, moved), sheet, room)
     words = _subtitle(tables, measure, nation, selection_words, used.log)
     note = "As reported, not verified; no line is drawn between reports."
     framed = frame(sheet, title, words, f"{note} {source_line(tables.articles)}.", below=_AXIS)
-    plot = plot_height(sheet, framed, (_PHONE_HEIGHT if sheet.phone else _HEIGHT) + key.height)
+    usual = _PHONE_HEIGHT if sheet.phone else _HEIGHT
+    # In a screenshot the key takes its room from the marks; whether one stands aside then is found out without it.
+    moved = bool(marks.standing(shown, found, sheet, used, (room, plot_height(sheet, framed, usual))))
+    across = sheet.width - sheet.edge - right
+    key = keys.key([] if binned else _key(shown, found, moved), sheet, across)
+    plot = plot_height(sheet, framed, usual + key.height)
 
     fig = Picture()
     layout(fig, sheet, framed, plot, left, right)
@@ -99,7 +101,7 @@ def figure(
         marks.draw(fig, tables, shown, found, sheet, used, (room, inner))
     else:
         _say_empty(fig, sheet, len(chosen))
-    keys.draw(fig, key, sheet, inner, room)
+    keys.draw(fig, key, sheet, inner, across)
     return fig.figure()
 
 
@@ -123,7 +125,7 @@ def shared_axes(several: list[Tables], measure: str = "deployed", nation: str = 
         span = Span(span.first - 100, span.last + 100)
     largest = max(values, default=10.0)
     log = bool(values) and min(values) > 0 and largest > _FAR * float(np.median(values))
-    return Axes(span.widened(0.06, 0.09), _top(largest, log), log)
+    return Axes(span.widened(0.05, 0.06), _top(largest, log), log)
 
 
 def alt_text(tables: Tables, selection_words: str, measure: str = "deployed", nation: str = "") -> str:
@@ -203,7 +205,7 @@ def _key(shown: list[Report], found: list[Link], moved: bool) -> list[keys.Entry
     if "between" in qualifiers:
         entries.append(keys.Entry("between", "line-ns"))
     if any(len(one.missions) > 1 for one in shown):
-        entries.append(keys.Entry("several missions together", "circle-dot", hollow=True, brief="several missions"))
+        entries.append(keys.Entry("several missions together", "circle-dot", hollow=True, brief="missions together"))
     if any(link.kind == "corroborated" for link in found):
         entries.append(keys.Entry("reports agree", ringed=True, brief="agree"))
     if any(link.kind == "conflict" for link in found):
@@ -211,7 +213,7 @@ def _key(shown: list[Report], found: list[Link], moved: bool) -> list[keys.Entry
     if any(one.last - one.first > 1 or one.open_start or one.open_end for one in shown):
         entries.append(keys.Entry("as wide as the doubt about the date", bar=True, brief="date in doubt"))
     if moved:
-        entries.append(keys.Entry("moved aside, tied to its date", "y-left-open", brief="tied to its date"))
+        entries.append(keys.Entry("moved aside, tied to its date", tied=True, brief="moved aside"))
     return entries
 
 

@@ -10,8 +10,12 @@ from contingent.views.evidence import hover
 from contingent.views.lettering import escape, width_of, wrap
 from contingent.views.placement import Box, Place, Wanted, place
 from contingent.views.reports import Link, Report
+from contingent.views.theme import faded
 from contingent.views.troops_drawing import Drawing, colour_of
 from contingent.wording import amount, names
+
+# How far from its marks a bracket may stand, in px.
+_BRACKET_AWAY = (16, 30, 46, 64)
 
 
 def ring(drawing: Drawing, linked: list[Report], link: Link) -> None:
@@ -38,10 +42,7 @@ def bracket(drawing: Drawing, linked: list[Report], link: Link) -> None:
     ink, size = drawing.sheet.ink, drawing.sheet.type.label
     points = sorted((drawing.y(one), drawing.x(one)) for one in linked)
     reach = drawing.mark / 2 + 3
-    side = min(x for _, x in points) - reach - 16
-    on_left = side > 4
-    if not on_left:
-        side = max(x for _, x in points) + reach + 16
+    side, on_left = _side(drawing, [x for _, x in points], (points[0][0] + points[-1][0]) / 2)
     top, bottom = points[0][0], points[-1][0]
     arms = [(side, y, x - reach if on_left else x + reach, y) for y, x in points]
     drawing.lines([*arms, (side, top, side, bottom)], ink.alarm, 1.8)
@@ -67,6 +68,19 @@ def bracket(drawing: Drawing, linked: list[Report], link: Link) -> None:
         if spot is not None:
             _write(drawing, spot, wanted, "<br>".join(escape(line) for line in lines), ink.alarm, size - 1)
             return
+
+
+def _side(drawing: Drawing, across: list[float], middle: float) -> tuple[float, bool]:
+    """Where a bracket stands so that its sign covers nothing, near the marks; and whether that is left of them."""
+    half, reach = drawing.sheet.type.label / 2 + 4, drawing.mark / 2 + 3
+    sides = [
+        side
+        for away in _BRACKET_AWAY
+        for side in ((min(across) - reach - away, True), (max(across) + reach + away, False))
+        if half < side[0] < drawing.width - half
+    ]
+    free = (one for one in sides if drawing.taken.free((one[0] - half, middle - half, one[0] + half, middle + half)))
+    return next(free, sides[0] if sides else (max(across) + reach + _BRACKET_AWAY[0], False))
 
 
 def labels(drawing: Drawing, tables: Tables, shown: list[Report], linked: set[str]) -> None:
@@ -140,6 +154,8 @@ def _write(drawing: Drawing, spot: Place, wanted: Wanted, text: str, colour: str
         yanchor="middle",
         text=text,
         font={"size": size, "color": colour},
+        bgcolor=faded(drawing.sheet.ink.paper, 0.7),
+        borderpad=0,
         align=anchor,
         captureevents=False,
     )

@@ -51,7 +51,8 @@ def written(fig: go.Figure) -> str:
 def words(fig: go.Figure, width: int) -> list[Word]:
     """The labels of a timeline that hang beside their marks, in px of the plot (y axis in px, x axis in ms)."""
     first, last = fig.layout.xaxis.range
-    room = width - fig.layout.margin.l - fig.layout.margin.r
+    share = fig.layout.xaxis.domain[1] - fig.layout.xaxis.domain[0]
+    room = (width - fig.layout.margin.l - fig.layout.margin.r) * share
     found = []
     for trace in scatters(fig, "text"):
         positions = trace.textposition
