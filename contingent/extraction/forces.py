@@ -13,6 +13,7 @@ from contingent.extraction.claims import Figure
 from contingent.extraction.context import Context
 from contingent.extraction.names import HOSTS, Name, is_location
 from contingent.extraction.scan import Scan
+from contingent.lexicon import Match
 
 #: How far a force noun may stand from the nation that describes it.
 _BESIDE = 4

@@ -128,7 +128,7 @@ class _Finder:
         return Person(first, last, rank_first, name, rank.entry.output if rank is not None else "", civil)
 
     def _is_unit(self, last: int) -> bool:
-        return last < len(self.tokens) and self.tokens.words[last] in self.known.named_after
+        return not self.known.named_after.isdisjoint(self.tokens.words[last : last + 2])
 
     def _is_of(self, words: Sequence[str]) -> bool:
         """Whether a run is a thing of a nation: a word, a particle and a nation's name."""
@@ -167,6 +167,8 @@ class _Finder:
 
     def _is_first_name(self, index: int) -> bool:
         """Whether a word that begins no name elsewhere does so between a rank and a name: "coronel Julio Ruiz"."""
+        if self.tokens.words[index] in self.known.honorifics:
+            return False
         return index in self.titles.ranks and index + 1 < len(self.tokens) and self.tokens.capitalised(index + 1)
 
     def _begins(self, index: int) -> bool:
@@ -191,6 +193,8 @@ class _Finder:
             return 1
         if len(words[at]) == 1 and words[at].isalpha() and tokens.capitalised(at):
             return self._initial(at)
+        if self._is_elided(at):
+            return 3
         reach = at
         while reach < len(words) and self._joins(reach) and reach - at < _PARTICLES_IN_A_ROW:
             reach += 1
@@ -198,6 +202,12 @@ class _Finder:
             glued = words[at] not in ("-", "'") or tokens.starts[at] == tokens.ends[at - 1]
             return reach - at + 1 if glued else 0
         return 0
+
+    def _is_elided(self, at: int) -> bool:
+        """Whether a particle that lost its vowel stands here: "d'Andrea"."""
+        if self.tokens.words[at : at + 2] not in (("d", "'"), ("l", "'"), ("dell", "'")) or at + 2 >= len(self.tokens):
+            return False
+        return self.tokens.starts[at + 2] == self.tokens.ends[at + 1] and self._is_name_word(at + 2)
 
     def _initial(self, at: int) -> int:
         """The tokens of an initial that a name follows: "J. P." is two of them, "O'Hara" is one with its name."""

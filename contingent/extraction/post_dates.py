@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contingent.extraction.claims import When
 from contingent.extraction.persons import Person
-from contingent.extraction.post_sentence import NEAR, REACH, PostSentence
+from contingent.extraction.post_sentence import CHANGES, NEAR, REACH, PostSentence
 from contingent.extraction.scan import Dated
 from contingent.lexicon import Match
 
@@ -39,11 +39,12 @@ def of_change(one: PostSentence, cue: Match, kind: str) -> Period:
 
 
 def of_ceremony(one: PostSentence) -> When:
-    """The date of the ceremony that one of the sentences right before tells of; empty without one."""
+    """The date of the ceremony, or of the change whose people are yet to be named, that one of the sentences right
+    before tells of; empty without one."""
     for scan in reversed(one.context.scans[max(0, one.index - _CEREMONY) : one.index]):
         dates = [dated for dated in scan.dates if dated.point.edtf]
         cues = one.rules["tenure_cues"].find(scan.tokens.words) if len(dates) == 1 else []
-        if any(cue.entry.output == "ceremony" for cue in cues):
+        if any(cue.entry.output == "ceremony" or (cue.entry.output in CHANGES and not scan.persons) for cue in cues):
             return dates[0].point
     return When()
 
@@ -67,16 +68,34 @@ def of_holding(one: PostSentence, cue: Match, person: Person) -> Period:
 
 def _date_of_change(one: PostSentence, cue: Match) -> Dated | None:
     """The date after the cue or before it, with no other change between; else the first of the sentence."""
-    dates = [dated for dated in one.scan.dates if dated.point.edtf]
+    dates = [dated for dated in one.scan.dates if dated.point.edtf and not _is_of_speech(one, dated)]
     after = [d for d in dates if d.first >= cue.last and not one.change_between(cue.last, d.first, cue)]
+    after = [d for d in after if not _is_of_holding(one, cue, d) and not _opens_another(one, cue, d)]
     if cue.entry.output != "takes":  # "succeeding X, who had held the post since May"
         after = [d for d in after if d.mention.relation != "since"]
+    dates = [d for d in dates if d in after or d.first < cue.last]
     before = [d for d in dates if d.last <= cue.first and not one.change_between(d.last, cue.first, cue)]
     same_clause = [d for d in after if one.scan.clauses[d.first] == one.scan.clauses[cue.first]]
     for group in (same_clause, before[-1:], after, dates):
         if group:
             return group[0]
     return None
+
+
+def _is_of_speech(one: PostSentence, dated: Dated) -> bool:
+    """ "as the minister announced this Thursday": the day of the news, not of the change."""
+    return not one.rules.words("speech").isdisjoint(one.words[max(0, dated.first - 3) : dated.first])
+
+
+def _is_of_holding(one: PostSentence, cue: Match, dated: Dated) -> bool:
+    """ "succeeds X, who has commanded the mission for a year": the date of a post held, told after the change."""
+    return any(m.entry.output == "holds" and cue.last <= m.first < dated.first for m in one.cues)
+
+
+def _opens_another(one: PostSentence, cue: Match, dated: Dated) -> bool:
+    """Whether a date opens what is told of somebody else, once a change has its subject."""
+    left = [person for person in one.people if person.last <= cue.first]
+    return bool(left) and _leads_to_another(one, dated, left[-1])
 
 
 def _bounded(dates: list[Dated]) -> Period:
@@ -109,7 +128,19 @@ def _near_dates(one: PostSentence, cue: Match, person: Person) -> list[Dated]:
         if (low <= d.first < high or any(abs(clauses[d.first] - clauses[i]) <= 1 for i in (low, high - 1)))
         and not one.change_between(min(d.first, cue.first), max(d.first, cue.last), cue)
         and not _leads_to_another(one, d, person)
+        and not _has_verb_before(one, d, person)
     ]
+
+
+def _has_verb_before(one: PostSentence, dated: Dated, person: Person) -> bool:
+    """ "under Colonel X, has trained 39,000 since 2015": the date of another verb, not of the person's post."""
+    verbs = one.rules.words("perfect") | one.rules.words("speech")
+    for word in one.words[person.last : dated.first]:
+        if word in one.rules.words("relative"):
+            return False
+        if word in verbs and not any(m.first < dated.first and m.first >= person.last for m in (*one.cues, *one.roles)):
+            return True
+    return False
 
 
 def _leads_to_another(one: PostSentence, dated: Dated, person: Person) -> bool:
@@ -145,6 +176,8 @@ def _throughout(one: PostSentence, cue: Match) -> Dated | None:
         plain = dated.mention.relation in ("in", "during", "") and dated.mention.finest in _COARSE
         near = 0 <= dated.first - cue.last <= NEAR + 2 or dated.last <= cue.first
         same = one.scan.clauses[dated.first] == one.scan.clauses[cue.first]
+        if "/" in dated.point.edtf:  # "for the past year"
+            continue
         if plain and near and same and dated.point.edtf and not one.change_between(dated.first, cue.first, cue):
             return dated
     return None

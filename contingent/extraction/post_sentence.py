@@ -39,6 +39,7 @@ class PostSentence:
         cues = [match for match in self._undated("tenure_cues") if match.first not in self.missions]
         self.away = [match for match in cues if match.entry.output == "elsewhere"]
         self.not_led = [match for match in cues if match.entry.output == "not-led"]
+        self.ceremonies = [match for match in cues if match.entry.output == "ceremony"]
         self.units = [match for match in cues if match.entry.output == "unit"]
         self.roles = [match for match in self._undated("roles") if self._is_role(match)]
         within = {i for role in self.roles for i in range(role.first, role.last)}  # "second in command"
@@ -77,7 +78,7 @@ class PostSentence:
         if left:
             nearest = left[-1]
             return None if nearest.civil or ";" in self.words[nearest.last : cue.first] else nearest
-        if self.before is None or self.nations & set(range(cue.first)):
+        if self.before is None or self.nations & set(range(cue.first)) or self.words[-1:] == ("?",):
             return None
         pronoun = any(word in self.rules.words("referred") for word in self.words[max(0, cue.first - 6) : cue.first])
         return self.before if pronoun or (self.spanish and cue.first <= NEAR) else None
@@ -113,7 +114,9 @@ class PostSentence:
             return False
         before = self.words[cue.first - 1] if cue.first else ""
         own = self.words[cue.first : cue.last]  # "le relevará", "al que relevó"
-        objects = cue.entry.output == "succeeds" and (own[0] in self.rules.words("clitic") or {"que", "quien"} & set(own))
+        objects = cue.entry.output == "succeeds" and (
+            own[0] in self.rules.words("clitic") or {"que", "quien"} & set(own)
+        )
         return before in self.rules.words("clitic") or bool(objects)
 
     # -- what stands between --------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ def posts(context: Context, index: int, people: Sequence[Person], before: Person
             found += _of_role(one, role)
     if any(post.unit for post in found):  # "commands the contingent and hands over to X": X gets the contingent
         found = [post if post.mission else replace(post, unit=True) for post in found]
+    found += _between(one)
     return _in_turn(one, found or _answered(one))
 
 
@@ -70,13 +71,26 @@ def _post(one: PostSentence, cue: Match, person: Person, kind: str, told: Period
     return Post(one.index, person, min(marks), max(marks), kind, role, told.start, told.end, unit, mission, rule)
 
 
+def _between(one: PostSentence) -> list[Post]:
+    """ "the handover between X and Y": the first ends, the second begins."""
+    for cue in one.ceremonies:
+        if one.words[cue.last : cue.last + 1] and one.words[cue.last] in one.rules.words("between"):
+            pair = [p for p in one.people if not p.civil and 0 <= p.rank_first - cue.last <= REACH][:2]
+            if len(pair) == 2:
+                kinds = zip(pair, ("ends", "starts"), strict=True)
+                return [_post(one, cue, person, kind, of_change(one, cue, kind)) for person, kind in kinds]
+    return []
+
+
 def _in_turn(one: PostSentence, found: list[Post]) -> list[Post]:
     """ "first under X and, from 2003, under Y": who comes next ends the first one's time."""
     if len(found) < 2 or one.rules.words("at_first").isdisjoint(one.words):
         return found
     for at, (post, after) in enumerate(zip(found, found[1:], strict=False)):
         if post.kind == after.kind == "holds" and after.start.edtf and post.person != after.person:
-            found[at] = replace(post, end=post.end if post.end.edtf else after.start)
+            end = post.end if after.start.first < post.end.first else after.end  # of both together
+            found[at + 1] = replace(after, end=after.end if after.end.edtf else end)
+            found[at] = replace(post, end=after.start if end.edtf or not post.end.edtf else post.end)
     return found
 
 
@@ -184,7 +198,9 @@ def _holder(one: PostSentence, cue: Match, left: Person | None, right: Sequence[
     if output == "holds-either":
         return first if close and gap <= 3 else left
     if output in ("predecessor", "successor"):
-        return one.beside(cue)
+        beside = one.beside(cue)
+        ranked = beside is not None and (beside.rank or any(person.rank for person in one.people) or one.roles)
+        return beside if ranked or (one.before is not None and one.before.rank) else None
     if left is None or one.has_clitic(cue):
         return next(iter(_inverted(one, right)), left)
     return left
@@ -202,8 +218,10 @@ def _of_role(one: PostSentence, role: Match) -> Iterator[Post]:
     left = [p for p in people if 0 < role.first - p.last <= REACH // 2][-1:]
     right = [p for p in right if one.is_plain(role.last, p.rank_first)]
     left = [p for p in left if one.is_plain(p.last, role.first)]
-    if left and right and _is_aside(one, left[0], role, right[0]):
+    if left and right and (_is_aside(one, left[0], role, right[0]) or _is_told_of(one, left[0], role)):
         right = []
+    if not left and not right:
+        left = _acting_as(one, role, people)
     for person in right or left:
         yield _appointment(one, role, person)
         if right:
@@ -214,6 +232,19 @@ def _is_aside(one: PostSentence, left: Person, role: Match, right: Person) -> bo
     """ "X, commander of A, and Y …": the role belongs to the person right before it, not to the next."""
     opened = role.first - left.last <= 2 and one.words[left.last] in (",", "(")
     return opened and not (one.rules.words("and") | {",", ")"}).isdisjoint(one.words[role.last : right.rank_first])
+
+
+def _is_told_of(one: PostSentence, left: Person, role: Match) -> bool:
+    """ "X became its chief of staff, and …": the verb before the role tells whose it is."""
+    return any(cue.entry.output == "appointed" and left.last <= cue.first < role.first for cue in one.cues)
+
+
+def _acting_as(one: PostSentence, role: Match, people: Sequence[Person]) -> list[Person]:
+    """ "X, who oversees the departures as deputy commander": the person of the relative clause."""
+    leading = one.words[max(0, role.first - 2) : role.first]
+    left = [person for person in people if person.last < role.first <= person.last + REACH][-1:]
+    told = left and one.rules.words("relative") & set(one.words[left[0].last : left[0].last + 3])
+    return left if told and one.rules.words("as_role") & set(leading) else []
 
 
 def _appointment(one: PostSentence, role: Match, person: Person) -> Post:

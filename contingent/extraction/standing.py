@@ -248,7 +248,7 @@ class Standing:
         return together and self._part(force.first) == self._part(name.first)
 
     def _is_where(self, name: Name, force: Force) -> bool:
-        """Whether a relative clause tells the forces of the place before it: "a base that A runs, and where B serve"."""
+        """Whether a relative clause tells the forces of the place before it: "a base that A run, where B serve"."""
         if not any(c.entry.output == "host" and c.last == force.first and name.last <= c.first for c in self.cues):
             return False
         return not any(name.last <= other.first < force.first for other in self.places)

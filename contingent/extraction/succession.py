@@ -24,6 +24,7 @@ def in_succession(found: Sequence[Told]) -> list[Told]:
     """The same tenures with the dates that neighbours lend them, where the other's own date is not told."""
     rows = list(found)
     for at, one in enumerate(rows):
+        rows[at] = one = replace(one, row=_completed(one, rows[:at], rows))
         for other in rows[:at]:
             if not _follow(other, one):
                 continue
@@ -35,6 +36,22 @@ def in_succession(found: Sequence[Told]) -> list[Told]:
             elif _is(one, "successor") and other.row.end.edtf and not one.row.start.edtf:
                 rows[at] = replace(one, row=replace(one.row, start=other.row.end))
     return rows
+
+
+def _completed(one: Told, before: Sequence[Told], rows: Sequence[Told]) -> Tenure:
+    """A change with what the sentences around tell: the mission of the post, and the end that the successor's own
+    start sets ("He took over from X", after "Y has led it since May")."""
+    row = one.row
+    if one.kind == "holds":
+        return row
+    if not row.mission_id and row.role == "commander":
+        known = [other.row.mission_id for other in before if one.index - other.index <= _APART and other.row.mission_id]
+        row = replace(row, mission_id=known[-1] if known else "")
+    if one.kind == "ends" and not row.end.edtf:
+        heirs = [other.row.person for other in rows if other.index == one.index and other.kind == "starts"]
+        posts = [other.row for other in rows if other.row.person in heirs and other.row.start.edtf]
+        row = replace(row, end=posts[0].start, role=posts[0].role) if posts else row
+    return row
 
 
 def _follow(one: Told, other: Told) -> bool:

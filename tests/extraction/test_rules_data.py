@@ -112,7 +112,10 @@ ON_PURPOSE: dict[str, dict[str, list[tuple[str, str]]]] = {
         "on a base or on a government": [("visit-en", "not-en")],
     },
     "roles": {"head of the contingent or of the mission": [("contingent-commander-en", "commander-en")]},
-    "tenure_cues": {"the act and its ceremony": [("takes-es", "ceremony-es")]},
+    "tenure_cues": {
+        "the act and its ceremony": [("takes-es", "ceremony-es")],
+        "a rotation serves, or is that of two commanders": [("unit-en", "ceremony-en")],
+    },
 }
 
 
