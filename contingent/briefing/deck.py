@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,10 @@ from contingent.briefing.stamps import without_times
 from contingent.briefing.template import Template, open_template
 
 _MARKING = 12
+# "(2 of 3)" at the end of a title stays on one line.
+_COUNT = re.compile(r"\((\d+) of (\d+)\)$")
 _SMALLEST_TITLE = 20
+_USUAL_UNDER, _SMALLEST_UNDER = 32, 14
 
 
 def deck(found: Material, wished: Contents, template: Path | bytes | None = None) -> bytes:
@@ -79,14 +83,19 @@ def _write_title(page: Any, slide: Slide, base: Template) -> None:
     size = 40.0 if slide.is_title and base.paper.title_size < 40 else base.paper.title_size
     lines, fitting = fitted(slide.title, size, room)
     frame = holder.text_frame
-    frame.text = " ".join(lines)
+    frame.text = _COUNT.sub("(\\1\u00a0of\u00a0\\2)", " ".join(lines))
     if fitting < size:
         for run in frame.paragraphs[0].runs:
             run.font.size = Pt(fitting)
 
 
 def fitted(text: str, size: float, room: Box) -> tuple[tuple[str, ...], float]:
-    """A title in lines, and the size of its letters: as large as fits, at least 20 points."""
+    """A title in lines, and the size of its letters: one line if three quarters of the size allow it, else as large as
+    fits, at least 20 points."""
+    for smaller in range(round(size), max(round(size * 0.75), _SMALLEST_TITLE) - 1, -2):
+        lines = letters.lines(text, smaller, room.width * 0.97, bold=True, most=2)
+        if len(lines) == 1:
+            return lines, smaller
     while True:
         most = max(1, int(room.height // letters.height(1, size)))
         lines = letters.lines(text, size, room.width * 0.97, bold=True, most=most + 1)
@@ -104,12 +113,37 @@ def _fill_placeholders(page: Any, slide: Slide) -> None:
         if holder.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
             continue
         if lines and holder.has_text_frame:
-            room, size = holder.width / 12_700, 20
-            cut = [letters.lines(line, size, room * 0.95, most=2) for line in lines]
-            holder.text_frame.text = "\n".join(" ".join(one) for one in cut)
+            _write_under(holder, lines)
             lines = ()
         else:
             holder._element.getparent().remove(holder._element)
+
+
+def _write_under(holder: Any, lines: tuple[str, ...]) -> None:
+    """The lines under the title, in smaller letters than the template's where they would not fit."""
+    wide, high = holder.width / 12_700 * 0.95, holder.height / 12_700
+    known = _size_of(holder)
+    for size in range(known, _SMALLEST_UNDER - 1, -2):
+        cut = [letters.lines(line, size, wide, most=2) for line in lines]
+        # Templates set paragraphs apart by about a fifth of their height.
+        if letters.height(sum(len(one) for one in cut), size) * 1.2 <= high:
+            break
+    holder.text_frame.text = "\n".join(" ".join(one) for one in cut)
+    if size < known:
+        for paragraph in holder.text_frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = Pt(size)
+
+
+def _size_of(holder: Any) -> int:
+    """The size that the layout gives the letters of a placeholder; PowerPoint's own where it gives none."""
+    number = holder.placeholder_format.idx
+    for layout_holder in holder.part.slide_layout.placeholders:
+        if layout_holder.placeholder_format.idx == number:
+            letter = layout_holder._element.find(".//{*}lvl1pPr/{*}defRPr")
+            if letter is not None and letter.get("sz"):
+                return round(int(letter.get("sz")) / 100)
+    return _USUAL_UNDER
 
 
 def _number(page: Any, layout: Any, numbers: shapes.Numbers) -> None:

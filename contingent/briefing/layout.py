@@ -28,10 +28,10 @@ class Layout:
 
 
 def layout(paper: Paper, subtitle: str, foot: str) -> Layout:
-    """Subtitle on top of the area and source line at its foot, each of at most two lines."""
+    """Subtitle on top of the area and source line at its foot, of at most two and three lines."""
     area, ink = paper.area, ink_of(paper)
     above = letters.lines(subtitle, SUBTITLE, area.width, most=2)
-    below = letters.lines(foot, FOOT, area.width, most=2)
+    below = letters.lines(foot, FOOT, area.width, most=3)
     head = words(area.left, area.top, area.width, above, SUBTITLE, ink.muted)
     low = letters.height(len(below), FOOT)
     at_foot = words(area.left, area.bottom - low, area.width, below, FOOT, ink.muted)

@@ -55,7 +55,13 @@ def counts(found: Material, paper: Paper) -> list[Slide]:
     if found.selection.missions:
         told = [one for one in told if one.mission_id in found.selection.missions]
     name = wording.names(nation, found.everything.nations, "nation")
-    columns = (Column("Mission", 0.3), Column("Latest count", 0.18), Column("As of", 0.24), Column("Reported by", 0.28))
+    columns = (
+        Column("Mission", 0.28),
+        Column("Latest count", 0.16),
+        Column("As of", 0.18),
+        Column("Reported by", 0.25),
+        Column("Other counts", 0.13),
+    )
     table = grid.Table(
         "counts",
         f"Personnel deployed by {name}: the latest counts",
@@ -71,12 +77,12 @@ def _count(one: Latest, quotations: Quotations, paper: Paper) -> Line:
     assert one.figure is not None
     ink, figure = ink_of(paper), one.figure
     by = evidence.source(quotations.article(figure))
-    others = f" ({wording.count('other count', one.others)})" if one.others else ""
     entries = (
         Entry(one.mission, mission_colour(one.mission_id, paper.dark), True),
         Entry(wording.amount(figure), ink.ink, True),
-        Entry(wording.dated(figure, "as_of") + others, ink.ink),
+        Entry(wording.dated(figure, "as_of", short=True), ink.ink),
         Entry(by, ink.ink),
+        Entry(wording.number(one.others), ink.muted),
     )
     return Line(entries, quotations.notes([figure["figure_id"]]))
 
@@ -149,4 +155,4 @@ def how_known(article: Record) -> str:
     if not article["published"]:
         return "not known: the article gives no date"
     exact = article["published_from"] == article["published_to"]
-    return "worked out from the text" if exact else "bounds only, from what the text mentions"
+    return "worked out from the text" if exact else "bounds, from the text"

@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, islice, pairwise
 
 from contingent.briefing import letters
 from contingent.briefing.contents import Material
-from contingent.briefing.ground import blended
 from contingent.briefing.layout import Layout, foot_of, ink_of, layout, numbered
 from contingent.briefing.quotations import Quotations
 from contingent.briefing.slide import Bar, Box, Group, Mark, Path, Slide, Words, words
 from contingent.briefing.template import Paper
+from contingent.briefing.timeline_lane import GUTTER, WIDER, Drawing, lane_items
 from contingent.tables import Tables
 from contingent.views import timeline as view
-from contingent.views.days import Span, day_number
+from contingent.views.days import day_number
 from contingent.views.happenings import Happening, dated_events, happenings, undated
 from contingent.views.key import Entry, Key, key
-from contingent.views.lane import MARK, TAIL, Cluster, Heights, Lane, heights
-from contingent.views.lane import Mark as Placed
+from contingent.views.lane import Cluster, Heights, Lane, heights
 from contingent.views.lanes import lanes
 from contingent.views.missions import NO_MISSION, Lifetime, lifetimes
-from contingent.views.theme import SHAPES, Canvas, mission_colour
+from contingent.views.theme import SHAPES, Canvas
 from contingent.views.timeline_bins import MOST_EVENTS
-from contingent.views.timeline_marks import Bars, draw_mission
 from contingent.wording import EVENT_TYPES, count
 
-_GUTTER, _AXIS = 152.0, 24.0
+_AXIS = 24.0
 # Lanes are squeezed (events of one stretch share a mark) by at most this before they flow to a further slide.
 _SQUEEZE = 1.3
 _YEAR = 52.0
 _FEWEST_ROWS = 2
-"""Letters are measured in the project's typeface: what is laid out takes this much more room in the template's."""
-_WIDER = 1.06
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """What the lanes of one slide are drawn with: the plot, the days it shows, sizes and paper."""
-
-    plot: Box
-    span: Span
-    sheet: Canvas
-    paper: Paper
-
-    def x(self, day: float) -> float:
-        return self.plot.left + self.span.px(day, self.plot.width)
-
-    def inside(self, day: float) -> float:
-        return min(max(self.x(day), self.plot.left), self.plot.right)
+_MOST_WAYS = 5_000
 
 
 def slides(found: Material, paper: Paper) -> list[Slide]:
@@ -61,17 +42,18 @@ def slides(found: Material, paper: Paper) -> list[Slide]:
         return []
     laid = layout(paper, _subtitle(found, told), foot_of(found))
     sheet, span = Canvas(width=int(laid.room.width), dark=paper.dark), view.extent(tables, lived)
-    drawing = _Drawing(_plot(laid, key(_key(told or []), sheet, laid.room.width / _WIDER)), span, sheet, paper)
+    room = laid.room.width / WIDER
+    drawing = Drawing(_plot(laid, key(_key(told or [], together=True), sheet, room)), span, sheet, paper)
     pages = _pages(tables, told, lived, drawing)
     made = []
     for number, page in enumerate(pages, 1):
         there = [mark.happening for lane in page for mark in lane.marks]
-        explained = key(_key(there), sheet, laid.room.width / _WIDER)
-        drawing = _Drawing(_plot(laid, explained), span, sheet, paper)
+        drawing = Drawing(_plot(laid, key(_key(there, together=True), sheet, room)), span, sheet, paper)
         placed = _fitted(tables, told, lived, drawing, page)
+        explained = key(_key(there, together=any(lane.clusters for lane in placed)), sheet, room)
         items = [*_axis(drawing, placed), *_drawn_key(explained, laid, paper)]
         for lane in placed:
-            items += _lane(drawing, lane)
+            items += lane_items(drawing, lane)
         group = Group(tuple(items), "Timeline", view.alt_text(tables, found.words))
         title = numbered(view.TITLE, number, len(pages))
         made.append(Slide("timeline", title, (*laid.around, group), _notes(tables, placed)))
@@ -81,7 +63,7 @@ def slides(found: Material, paper: Paper) -> list[Slide]:
 def _plot(laid: Layout, explained: Key) -> Box:
     """The room for the lanes: right of their names, under the key, over the years."""
     room, above = laid.room, float(explained.height)
-    return Box(room.left + _GUTTER, room.top + above, room.width - _GUTTER, room.height - above - _AXIS)
+    return Box(room.left + GUTTER, room.top + above, room.width - GUTTER, room.height - above - _AXIS)
 
 
 def happenings_or_none(tables: Tables) -> list[Happening] | None:
@@ -97,33 +79,35 @@ def _subtitle(found: Material, told: list[Happening] | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _key(told: list[Happening]) -> list[Entry]:
+def _key(told: list[Happening], together: bool) -> list[Entry]:
     types = {one.row["event_type"] for one in told}
     entries = [Entry(EVENT_TYPES[kind], shape) for kind, shape in SHAPES.items() if kind in types]
     if any(one.status == "planned" for one in told):
         entries.append(Entry("hollow: planned", hollow=True))
     if any(one.last - one.first > 1 for one in told):
         entries.append(Entry("doubt about the date", bar=True))
-    return [*entries, Entry("number: so many events")] if len(told) != 1 else entries
+    return [*entries, Entry("number: so many events")] if together else entries
 
 
 def _pages(
-    tables: Tables, told: list[Happening] | None, lived: dict[str, Lifetime], drawing: _Drawing
+    tables: Tables, told: list[Happening] | None, lived: dict[str, Lifetime], drawing: Drawing
 ) -> list[list[Lane]]:
     """The lanes of each slide, each with all the rows that it wants."""
     sizes = heights(drawing.sheet)
     whole = _counted(tables, lived, drawing) if told is None else _lanes(tables, told, lived, drawing, None)
     total, room = sum(sizes.of(lane) for lane in whole), drawing.plot.height
-    wanted = max(1, math.ceil(total / (room * _SQUEEZE)))
-    pages: list[list[Lane]] = [[]]
-    for lane in whole:
-        used = sum(_squeezed(one, sizes) for one in pages[-1])
-        full = used + _squeezed(lane, sizes) > room
-        enough = len(pages) < wanted and sum(sizes.of(one) for one in pages[-1]) + sizes.of(lane) / 2 > total / wanted
-        if pages[-1] and (full or enough):
-            pages.append([])
-        pages[-1].append(lane)
-    return pages
+    for wanted in range(max(1, math.ceil(total / (room * _SQUEEZE))), len(whole) + 1):
+        parted = min(_parted(whole, wanted), key=lambda pages: max(sum(map(sizes.of, page)) for page in pages))
+        if all(sum(_squeezed(lane, sizes) for lane in page) <= room for page in parted):
+            return parted
+    return [[lane] for lane in whole]
+
+
+def _parted(lanes_: list[Lane], pages: int) -> Iterator[list[list[Lane]]]:
+    """Every way to put lanes, in their order, on so many slides; the first few when there are very many lanes."""
+    for cuts in islice(combinations(range(1, len(lanes_)), pages - 1), _MOST_WAYS):
+        edges = (0, *cuts, len(lanes_))
+        yield [lanes_[start:stop] for start, stop in pairwise(edges)]
 
 
 def _squeezed(lane: Lane, sizes: Heights) -> float:
@@ -132,15 +116,12 @@ def _squeezed(lane: Lane, sizes: Heights) -> float:
 
 
 def _fitted(
-    tables: Tables, told: list[Happening] | None, lived: dict[str, Lifetime], drawing: _Drawing, page: list[Lane]
+    tables: Tables, told: list[Happening] | None, lived: dict[str, Lifetime], drawing: Drawing, page: list[Lane]
 ) -> list[Lane]:
     """The lanes of one slide in the rows that the slide has room for, one under the other."""
     sizes, room = heights(drawing.sheet), drawing.plot.height
     if told is not None and sum(sizes.of(lane) for lane in page) > room:
-        wanted = sum(sizes.of(lane) for lane in page)
-        shares = [max(_squeezed(lane, sizes), sizes.of(lane) * room / wanted) for lane in page]
-        over = sum(shares) - room
-        shares = [share - max(over, 0) * share / sum(shares) for share in shares]
+        shares = _shares(page, sizes, room)
         page = [
             _one(tables, told, lived, drawing, lane.mission_id, share) for lane, share in zip(page, shares, strict=True)
         ]
@@ -152,20 +133,32 @@ def _fitted(
     return placed
 
 
+def _shares(page: list[Lane], sizes: Heights, room: float) -> list[float]:
+    """How high each lane may be: the one with most rows of events gives one up, until all fit."""
+    rows = [lane.event_rows for lane in page]
+
+    def high(at: int) -> float:
+        return max(sizes.above_events(page[at]) + rows[at] * sizes.event + sizes.pad, sizes.least)
+
+    while sum(map(high, range(len(page)))) > room and max(rows) > 1:
+        rows[rows.index(max(rows))] -= 1
+    return [high(at) + 0.5 for at in range(len(page))]
+
+
 def _lanes(
     tables: Tables,
     told: list[Happening],
     lived: dict[str, Lifetime],
-    drawing: _Drawing,
+    drawing: Drawing,
     room: float | None,
     only: Sequence[str] = (),
 ) -> list[Lane]:
-    across = drawing.plot.width / _WIDER
+    across = drawing.plot.width / WIDER
     return lanes(tables, told, lived, drawing.span, across, drawing.sheet, room, only)
 
 
 def _one(
-    tables: Tables, told: list[Happening], lived: dict[str, Lifetime], drawing: _Drawing, mission_id: str, room: float
+    tables: Tables, told: list[Happening], lived: dict[str, Lifetime], drawing: Drawing, mission_id: str, room: float
 ) -> Lane:
     """One lane in so much room; that of no mission is drawn from what names none."""
     if mission_id == NO_MISSION:
@@ -175,7 +168,7 @@ def _one(
     return _lanes(tables, told, lived, drawing, room, (mission_id,))[0]
 
 
-def _counted(tables: Tables, lived: dict[str, Lifetime], drawing: _Drawing) -> list[Lane]:
+def _counted(tables: Tables, lived: dict[str, Lifetime], drawing: Drawing) -> list[Lane]:
     """A lane for each mission of a very large selection, bare: its events are counted by year."""
     known = dict(zip(tables.missions["mission_id"], tables.missions["name"], strict=True))
     named = {one for ids in tables.events["mission_ids"].unique() for one in ids.split(";")}
@@ -195,7 +188,7 @@ def _by_year(tables: Tables, mission_id: str) -> tuple[Cluster, ...]:
     return tuple(Cluster(tuple(years[year]), 0) for year in sorted(years))
 
 
-def _axis(drawing: _Drawing, placed: list[Lane]) -> list[Words | Path]:
+def _axis(drawing: Drawing, placed: list[Lane]) -> list[Words | Path]:
     """The years under the lanes, a fine line up from each, and a rule over each lane."""
     ink, plot = ink_of(drawing.paper), drawing.plot
     first, last = 1970 + int(drawing.span.first // 365.25), 1970 + int(drawing.span.last // 365.25) + 1
@@ -208,7 +201,7 @@ def _axis(drawing: _Drawing, placed: list[Lane]) -> list[Words | Path]:
         Path(tuple(((x, plot.top), (x, plot.bottom)) for _, x in drawn), False, line=ink.grid, thick=0.75, name="Years")
     ]
     rules = [plot.top + lane.top for lane in placed]
-    left = plot.left - _GUTTER
+    left = plot.left - GUTTER
     across = tuple(((left, y), (plot.right, y)) for y in [*rules, plot.bottom])
     items.append(Path(across, False, line=ink.rule, thick=0.75, name="Lanes"))
     items += [
@@ -222,7 +215,7 @@ def _drawn_key(drawn: Key, laid: Layout, paper: Paper) -> list[Words | Mark | Ba
     ink = ink_of(paper)
     items: list[Words | Mark | Bar] = []
     for x, at, entry in drawn.entries:
-        left, middle = laid.room.left + x * _WIDER, laid.room.top + (at + 0.5) * drawn.line_height
+        left, middle = laid.room.left + x * WIDER, laid.room.top + (at + 0.5) * drawn.line_height
         if entry.bar:
             items.append(Bar(Box(left - 8, middle - 4, 20, 8), ink.rule))
             left += 12
@@ -232,94 +225,6 @@ def _drawn_key(drawn: Key, laid: Layout, paper: Paper) -> list[Words | Mark | Ba
         wide = letters.width(entry.text, letters.SMALLEST) + 4
         items.append(words(left + 9, middle - 7.5, wide, (entry.text,), letters.SMALLEST, ink.muted))
     return items
-
-
-def _lane(drawing: _Drawing, lane: Lane) -> list[Words | Mark | Bar | Path]:
-    sheet, sizes, plot = drawing.sheet, heights(drawing.sheet), drawing.plot
-    colour = mission_colour(lane.mission_id, sheet.dark)
-    top = plot.top + lane.top
-    name = letters.lines(lane.name, sheet.type.name, _GUTTER - 12, bold=True, most=2)
-    items: list[Words | Mark | Bar | Path] = [
-        words(plot.left - _GUTTER, top + 5, _GUTTER - 12, name, sheet.type.name, colour, bold=True)
-    ]
-    if lane.lifetime is not None:
-        items += _mission(drawing, lane, lane.lifetime)
-    items += _posts(drawing, lane, colour)
-    above = top + sizes.above_events(lane)
-    for mark in lane.marks:
-        items += _event(drawing, mark, above + (mark.row + 0.5) * sizes.event, colour)
-    for cluster in lane.clusters:
-        items += _cluster(drawing, cluster, above + (cluster.row + 0.5) * sizes.event, colour)
-    return items
-
-
-def _mission(drawing: _Drawing, lane: Lane, life: Lifetime) -> list[Bar]:
-    """The mission's bar as the dashboard draws it: pale in doubt, fading where no start or end is reported."""
-    bars, paper = Bars(), ink_of(drawing.paper).paper
-    draw_mission(bars, lane, life, "", drawing.sheet, drawing.span, 0)
-    drawn = []
-    for start, length, y, thick, colour in zip(bars.start, bars.length, bars.y, bars.thick, bars.colour, strict=True):
-        left, right = drawing.inside(start / 86_400_000), drawing.inside((start + length) / 86_400_000)
-        if right > left:
-            box = Box(left, drawing.plot.top + y - thick / 2, right - left, thick)
-            drawn.append(Bar(box, blended(colour, paper), lane.name))
-    return drawn
-
-
-def _posts(drawing: _Drawing, lane: Lane, colour: str) -> list[Words | Bar]:
-    sheet, sizes = drawing.sheet, heights(drawing.sheet)
-    first = drawing.plot.top + lane.top + sizes.pad + sizes.name + (sizes.bar + 8 if lane.lifetime else 0)
-    tail = drawing.span.length * TAIL
-    items: list[Words | Bar] = []
-    pale = blended(f"{colour}99", ink_of(drawing.paper).paper)
-    for post in lane.posts:
-        one, y = post.command, first + (post.row + 1) * sizes.post - 6
-        start = one.start[0] if one.start else one.last - tail
-        end = one.end[1] if one.end else one.first + tail
-        left, right = drawing.inside(start), drawing.inside(end)
-        items.append(Bar(Box(left, y - 2, max(right - left, 3), 5), pale, one.person))
-        wide = letters.width(post.label, sheet.type.label - 1) + 4
-        at = left if post.side == "right" else min(max(right, left + 8), drawing.plot.right) - wide
-        if post.label:
-            size = sheet.type.label - 1
-            align = "left" if post.side == "right" else "right"
-            items.append(words(at, y - 3 - size * 1.2, wide, (letters.clean(post.label),), size, colour, align=align))
-    return items
-
-
-def _event(drawing: _Drawing, mark: Placed, y: float, colour: str) -> list[Words | Mark | Bar | Path]:
-    ink, one, size = ink_of(drawing.paper), mark.happening, drawing.sheet.type.label
-    x, summary = drawing.inside(one.middle), letters.clean(one.row["summary"])
-    items: list[Words | Mark | Bar | Path] = []
-    if one.last - one.first > 1:
-        left, right = drawing.inside(one.first), drawing.inside(one.last)
-        items.append(Bar(Box(left, y - 5, max(right - left, 1), 10), blended(f"{colour}33", ink.paper), summary))
-    fill = colour if one.status == "occurred" else ink.paper
-    items.append(Mark(SHAPES[one.row["event_type"]], x, y, 11, fill, colour, name=summary))
-    if one.status == "denied":
-        items.append(Path((((x - 8, y + 8), (x + 8, y - 8)),), False, line=ink.ink, thick=2))
-    if mark.label:
-        label = letters.clean(mark.label)
-        wide = letters.width(label, size) + 4
-        left = x + MARK + 4 if mark.side == "right" else x - MARK - 4 - wide
-        align = "left" if mark.side == "right" else "right"
-        items.append(words(left, y - size * 0.6, wide, (label,), size, ink.ink, align=align))
-    return items
-
-
-def _cluster(drawing: _Drawing, cluster: Cluster, y: float, colour: str) -> list[Words | Mark]:
-    """A disc with the number of events that had no room of their own."""
-    x, text = drawing.inside(cluster.middle), f"{len(cluster.happenings):,}"
-    size = max(18.0, letters.width(text, letters.SMALLEST, True) + 6)
-    types = Counter(EVENT_TYPES[one.row["event_type"]] for one in cluster.happenings)
-    name = ", ".join(f"{kind}: {n}" for kind, n in types.most_common())
-    return [
-        Mark("circle", x, y, size, colour, colour, name=name),
-        words(
-            x - size, y - 7.2, 2 * size, (text,), letters.SMALLEST, ink_of(drawing.paper).paper, bold=True,
-            align="center",
-        ),
-    ]  # fmt: skip
 
 
 def _notes(tables: Tables, placed: list[Lane]) -> str:

@@ -58,10 +58,10 @@ class _Shown:
 
 def slides(found: Material, paper: Paper, measure: str) -> list[Slide]:
     """The chart of one measure, on more slides when its legend would be too long; none when no figure has a date."""
-    shown = _shown(found, measure)
+    axes = view.shared_axes([found.tables], measure, nation_for(found, measure))
+    shown = _shown(found, measure, axes)
     if not shown.told:
         return []
-    axes = view.shared_axes([found.tables], measure, shown.nation)
     grouped = _series(found.tables, shown, ink_of(paper), paper.dark)
     pages = [grouped[at : at + _MOST_SERIES] for at in range(0, len(grouped), _MOST_SERIES)]
     made = []
@@ -71,7 +71,7 @@ def slides(found: Material, paper: Paper, measure: str) -> list[Slide]:
     return made
 
 
-def _shown(found: Material, measure: str) -> _Shown:
+def _shown(found: Material, measure: str, axes: view.Axes) -> _Shown:
     tables, nation = found.tables, nation_for(found, measure)
     chosen = of_measure(tables, measure, nation)
     told = reports(tables, chosen)
@@ -82,6 +82,7 @@ def _shown(found: Material, measure: str) -> _Shown:
         f"{count('figure', len(chosen))} from {count('article', chosen['article_id'].nunique())}",
         f"{number(hidden)} of unknown date not drawn" if hidden else "",
         f"the latest {number(len(latest))} drawn" if cut else "",
+        "logarithmic scale" if axes.log else "",
     ]
     quotations = Quotations(tables, (one.figure_id for one in latest))
     title = measure_title(measure, names(nation, found.everything.nations, "nation") if nation else "")

@@ -86,4 +86,6 @@ def test_one_pdf_holds_every_figure_and_the_sources(renderer: Renderer) -> None:
 def test_without_a_browser_the_zip_says_what_is_not_in_it() -> None:
     with zipfile.ZipFile(io.BytesIO(archive(ORDER, None))) as opened:
         assert [name for name in opened.namelist() if not name.startswith("tables/")] == ["README.txt", "briefing.pptx"]
-        assert "No images and no PDF: there was no Chromium or Chrome to draw them." in opened.read("README.txt").decode()
+        assert (
+            "No images and no PDF: there was no Chromium or Chrome to draw them." in opened.read("README.txt").decode()
+        )

@@ -27,8 +27,8 @@ def titles(path: Path) -> list[str]:
 
 def test_a_deck_of_a_selection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "new" / "folder"
-    code = main(["--out", str(out), "--format", "pptx", "--mission", "nmi,oir", "--years", "2018-2024", "--title", "Iraq",
-                 "--slides", "title,sources"])  # fmt: skip
+    wishes = ["--mission", "nmi,oir", "--years", "2018-2024", "--title", "Iraq", "--slides", "title,sources"]
+    code = main(["--out", str(out), "--format", "pptx", *wishes])
     assert (code, titles(out / "briefing.pptx")) == (0, ["Iraq", "Sources"])
     assert capsys.readouterr().out == f"{out / 'briefing.pptx'}\n"
 
@@ -56,7 +56,10 @@ def test_everything_by_default(tmp_path: Path) -> None:
     [
         (["--mission", "nmi,xyz"], "briefing: --mission: no such mission: xyz. There is: nmi, oir.\n"),
         (["--nation", "ATL"], "--nation: no such nation: ATL. There is: "),
-        (["--years", "1990-1995"], "briefing: --years: no row speaks of 1990-1995. The tables speak of 2018 to 2025.\n"),
+        (
+            ["--years", "1990-1995"],
+            "briefing: --years: no row speaks of 1990-1995. The tables speak of 2018 to 2025.\n",
+        ),
         (["--years", "2024-2014"], "--years: “2024-2014” is no range of years. Write it as 2014-2026, or as 2023.\n"),
         (["--years", "soon"], "--years: “soon” is no range of years."),
         (["--format", "docx"], "--format: no such format: docx. There is: pptx, png, svg, pdf, zip.\n"),

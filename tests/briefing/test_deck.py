@@ -133,9 +133,7 @@ def test_the_chart_has_one_series_per_mission_and_qualifier_with_the_tables_valu
 def test_the_chart_of_the_corpus_holds_exactly_the_figures_of_the_tables(read_tables: dict[str, Tables]) -> None:
     tables = read_tables["corpus"]
     made = list(Presentation(io.BytesIO(deck(material(tables, Selection()), Contents(("troops",))))).slides)
-    drawn = sorted(
-        value for one in chart_of(made).plots[0].series for value in one.iter_values()
-    )
+    drawn = sorted(value for one in chart_of(made).plots[0].series for value in one.iter_values())
     figures = tables.figures
     dated = (figures["as_of_from"] != "") | (figures["as_of_to"] != "")
     own = figures[(figures["measure"] == "deployed") & (figures["nation"] == "ESP") & dated]

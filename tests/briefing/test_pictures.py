@@ -40,7 +40,9 @@ def test_a_png_is_thirteen_inches_at_300_dots(renderer: Renderer, timeline: go.F
 def test_a_png_has_the_projects_typeface(renderer: Renderer) -> None:
     """The letters are as wide as those of IBM Plex Sans, of which Times has half as wide ones."""
     words = "Contingent in Iraq, as reported: 1,234 soldiers"
-    figure = go.Figure(layout={"paper_bgcolor": "#fff", "plot_bgcolor": "#fff", "margin": {"t": 0, "b": 0, "l": 0, "r": 0}})
+    figure = go.Figure(
+        layout={"paper_bgcolor": "#fff", "plot_bgcolor": "#fff", "margin": {"t": 0, "b": 0, "l": 0, "r": 0}}
+    )
     figure.update_xaxes(visible=False).update_yaxes(visible=False)
     figure.add_annotation(text=words, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False,
                           font={"family": FONT_STACK, "size": 40, "color": "#000"})  # fmt: skip
@@ -98,7 +100,9 @@ def test_a_figure_that_takes_too_long_is_given_up(timeline: go.Figure) -> None:
 
 def test_without_a_browser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONTINGENT_CHROMIUM", "/nowhere/chromium")
-    assert available().startswith("No Chromium was found. Install Chromium or Chrome (Debian: apt-get install chromium)")
+    assert available().startswith(
+        "No Chromium was found. Install Chromium or Chrome (Debian: apt-get install chromium)"
+    )
     with pytest.raises(ContingentError, match="no Chromium was found"):
         Renderer()
 

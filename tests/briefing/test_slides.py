@@ -50,7 +50,9 @@ def labels(slide: Slide) -> list[Words]:
 def inked(one: Words) -> Box:
     """The box that the letters themselves take."""
     wide = max(letters.width(line, one.size, one.bold) for line in one.lines) / 1.06
-    left = {"left": one.box.left, "right": one.box.right - wide}.get(one.align, one.box.left + (one.box.width - wide) / 2)
+    left = {"left": one.box.left, "right": one.box.right - wide}.get(
+        one.align, one.box.left + (one.box.width - wide) / 2
+    )
     return Box(left, one.box.top + 1, wide, len(one.lines) * one.size * 1.2 - 2)
 
 
@@ -112,7 +114,10 @@ def test_the_subject_of_each_slide_is_said_with_its_sources() -> None:
 
 
 def test_long_lists_flow_to_further_slides() -> None:
-    articles = pd.concat([HAND_MADE.articles.assign(article_id=HAND_MADE.articles["article_id"] + f"_{n}") for n in range(12)], ignore_index=True)
+    articles = pd.concat(
+        [HAND_MADE.articles.assign(article_id=HAND_MADE.articles["article_id"] + f"_{n}") for n in range(12)],
+        ignore_index=True,
+    )
     many = made(replace(HAND_MADE, articles=pd.concat([HAND_MADE.articles, articles])), "sources")
     assert many[0].title == f"Sources (1 of {len(many)})"
     grids = [item for slide in many for item in slide.items if isinstance(item, Grid)]
