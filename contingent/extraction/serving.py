@@ -60,12 +60,21 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
     """Whether a mission is told in the clause of the forces or of their cue, and not as other forces' name."""
     if any(other.first <= name.first < other.last for other in one.here if other is not force):
         return False
+    if _is_of_next(one, name, force):
+        return False
     if name.first and one.words[name.first - 1] in one.rules.words("possessive"):
         return False
     if cue is None:  # "the Danish contingent of the coalition"
         return -ATTACHED <= force.first - name.last <= 1 or 0 <= name.first - force.last <= ATTACHED
     clauses = one.scan.clauses
     return any(abs(clauses[name.first] - clauses[mark]) <= 1 for mark in (force.first, cue.first))
+
+
+def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
+    """ "A trains them in Baghdad, while 180 others are part of NMI": a mission of the forces told right before it."""
+    clauses = one.scan.clauses
+    others = [other for other in one.here if force.last <= other.first < name.first]
+    return any(clauses[other.first] == clauses[name.first] != clauses[force.first] for other in others)
 
 
 def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name]) -> tuple[str, ...]:

@@ -136,6 +136,9 @@ class Standing:
         return [name for name in found if self.kind(name) == "base" or not self._only_locates(name, bases)]
 
     def _is_there(self, name: Name) -> bool:
+        leading, at = self._leading(name)
+        if at > 0 and self.words[at - 1] in self.rules.words("no_station"):
+            return False
         if name.implied:  # "the base Gran Capitán", "the base in Erbil" are told by their names
             following = self.words[name.last : name.last + 1]
             if name.last - name.first == 1 and set(following) & self.rules.words("be"):  # "there are plans"
@@ -226,7 +229,8 @@ class Standing:
 
     def _place_of_count(self, force: Force) -> list[Name]:
         """The base or town that the figure counting the forces is linked to."""
-        return [name for name in self.places if name.id == force.place_id and not self.is_theatre(name)][:1]
+        own = [name for name in self.places if name.id == force.place_id and not self.is_theatre(name)]
+        return [name for name in own if self._part(name.first) == self._part(force.first)][:1]
 
     def _labels(self) -> list[Name]:
         """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists."""
