@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from contingent.records import records
@@ -17,6 +18,20 @@ _MOST_LINES = 5
 _MOST_REPORTS = 4
 
 
+@lru_cache(maxsize=20_000)
+def _in_lines(sentence: str) -> str:
+    """A sentence in quotation marks as plotly HTML. The same ones are shown again with every selection."""
+    lines = textwrap.wrap(sentence, _LINE)
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1] + " …"]
+    return "“" + "<br>".join(escape(line) for line in lines) + "”"
+
+
+@lru_cache(maxsize=5_000)
+def _shortened(title: str) -> str:
+    return textwrap.shorten(title, _LINE - 12, placeholder="…")
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The sentences and articles that a set of rows points at, by id, ready to be quoted."""
@@ -27,10 +42,7 @@ class Sources:
     def quoted(self, reports: list[Mapping[str, Any]]) -> str:
         """The first report's sentence and source, and one line for each further report, as plotly HTML."""
         first, *others = reports
-        sentence = textwrap.wrap(self.sentences.get(first["sentence_id"], first["quote"]), _LINE)
-        if len(sentence) > _MOST_LINES:
-            sentence = [*sentence[: _MOST_LINES - 1], sentence[_MOST_LINES - 1] + " …"]
-        lines = ["“" + "<br>".join(escape(line) for line in sentence) + "”", self._source(first)]
+        lines = [_in_lines(self.sentences.get(first["sentence_id"], first["quote"])), self._source(first)]
         lines += [f"also {self._source(other)}" for other in others[: _MOST_REPORTS - 1]]
         if len(others) >= _MOST_REPORTS:
             lines.append(f"and {len(others) - _MOST_REPORTS + 1} more reports")
@@ -39,7 +51,7 @@ class Sources:
     def _source(self, report: Mapping[str, Any]) -> str:
         article = self.articles[report["article_id"]]
         publisher = article["publisher"] or "unsigned article"
-        title = textwrap.shorten(article["title"] or report["article_id"], _LINE - 12, placeholder="…")
+        title = _shortened(article["title"] or report["article_id"])
         return f"<i>{escape(publisher)}, {publication(article)}: {escape(title)}</i>"
 
 

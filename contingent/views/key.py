@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from contingent.views.lettering import escape, width_of
@@ -20,8 +21,8 @@ _LONGER = 14
 class Entry:
     """One symbol with its meaning, and the meaning in fewer words for where it is narrow ("": there is none shorter).
 
-    `hollow` draws the outline alone, `ringed` a ring around the symbol, `tied` a line from it to a stop, `bar` a pale
-    bar instead of a symbol.
+    `hollow` draws the outline alone, `ringed` a ring around the symbol, `tied` a line from it to a stop; `bar` and
+    `dotted` stand for a symbol: a pale bar, a dotted circle.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Entry:
     colour: str = ""
     ringed: bool = False
     tied: bool = False
+    dotted: bool = False
     brief: str = ""
 
 
@@ -95,7 +97,7 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
             textfont=font,
             marker={
                 "symbol": [entry.symbol for _, _, entry in symbols],
-                "size": canvas.type.label - 3,
+                "size": [0 if entry.dotted else canvas.type.label - 3 for _, _, entry in symbols],
                 "color": [_fill(entry, canvas) for _, _, entry in symbols],
                 "line": {"width": 1.6, "color": [entry.colour or ink.muted for _, _, entry in symbols]},
             },
@@ -122,6 +124,15 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
             y=[middle - 4, middle + 4, None, middle, middle],
             mode="lines",
             line={"width": 1.4, "color": ink.muted},
+            **common,
+        )
+    for x, middle in ((x, _middle(line, drawn)) for x, line, entry in drawn.entries if entry.dotted):
+        angles = [math.tau * n / 24 for n in range(25)]
+        fig.scatter(
+            x=[x + 6 * math.cos(angle) for angle in angles],
+            y=[middle + 6 * math.sin(angle) for angle in angles],
+            mode="lines",
+            line={"width": 1.4, "color": ink.muted, "dash": "dot"},
             **common,
         )
     for x, line, entry in bars:

@@ -28,6 +28,8 @@ _DATES = {
 }
 # A row whose sentence gives no day has its article's own.
 _ARTICLES_OWN = "article"
+# Fewer rows are grouped faster than threads are started.
+_MANY = 50_000
 # Lives that go on no longer than this after their reported end ended when reported.
 _MONTH = 31
 
@@ -112,7 +114,7 @@ def _spoken_of(tables: Tables) -> dict[str, _Spoken]:
 def _add(spans: dict[str, _Spoken], table: pa.Table) -> None:
     """Widen the spans by the dates of one table: ids, first, last, own (whether the date is the article's)."""
     edges = [(column, edge) for column in ("first", "last") for edge in ("min", "max")]
-    for group in table.group_by(["ids", "own"]).aggregate(edges).to_pylist():
+    for group in table.group_by(["ids", "own"], use_threads=len(table) > _MANY).aggregate(edges).to_pylist():
         days = [day_number(group[f"{column}_{edge}"]) for column, edge in edges if group[f"{column}_{edge}"]]
         for one in group["ids"].split(";") if days else ():
             before = spans.get(one, _Spoken())

@@ -9,7 +9,7 @@ from typing import Any
 from contingent.views.placement import Sheet
 
 # How far a mark may move from its date, and in which steps, in px.
-_FURTHEST, _STEP = 42, 3
+_FURTHEST, _STEP = 44, 4
 
 
 @dataclass(frozen=True, slots=True)

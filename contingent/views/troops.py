@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import plotly.graph_objects as go
@@ -20,6 +20,9 @@ from contingent.wording import amount, count, measure_title, names, number, sour
 _HEIGHT, _PHONE_HEIGHT = 460, 400
 _AXIS = 28
 _LOG_BOTTOM = 0.8
+# What is shown before the first and after the last date, as shares of the days between, and at least, in ems.
+_MARGINS = (0.05, 0.06)
+_ENDS = (1.4, 3.4)
 # Where the largest number is so many times the middle one, an even scale would crowd most marks at its foot.
 _FAR = 12
 _FEW_POWERS = 4
@@ -80,15 +83,17 @@ def figure(
     left = _left(sheet, used.top)
     right = sheet.edge + 6
     room = sheet.width - left - right
+    if axes is None:
+        used = replace(used, span=_with_room(used.span, sheet, room))
     found = links(tables, shown)
     words = _subtitle(tables, measure, nation, selection_words, used.log)
     note = "As reported, not verified; no line is drawn between reports."
     framed = frame(sheet, title, words, f"{note} {source_line(tables.articles)}.", below=_AXIS)
     usual = _PHONE_HEIGHT if sheet.phone else _HEIGHT
-    # In a screenshot the key takes its room from the marks; whether one stands aside then is found out without it.
-    moved = bool(marks.standing(shown, found, sheet, used, (room, plot_height(sheet, framed, usual))))
+    # In a screenshot the key takes its room from the marks: its two lines at most change little in what they cover.
+    moved = marks.standing(shown, found, sheet, used, (room, plot_height(sheet, framed, usual)))
     across = sheet.width - sheet.edge - right
-    key = keys.key([] if binned else _key(shown, found, moved), sheet, across)
+    key = keys.key([] if binned else _key(shown, found, bool(moved)), sheet, across)
     plot = plot_height(sheet, framed, usual + key.height)
 
     fig = Picture()
@@ -98,7 +103,7 @@ def figure(
     if binned:
         figures_in_bins(fig, tables, chosen, sheet, used, (room, inner))
     elif shown:
-        marks.draw(fig, tables, shown, found, sheet, used, (room, inner))
+        marks.draw(fig, tables, shown, found, sheet, used, (room, inner), moved)
     else:
         _say_empty(fig, sheet, len(chosen))
     keys.draw(fig, key, sheet, inner, across)
@@ -125,7 +130,7 @@ def shared_axes(several: list[Tables], measure: str = "deployed", nation: str = 
         span = Span(span.first - 100, span.last + 100)
     largest = max(values, default=10.0)
     log = bool(values) and min(values) > 0 and largest > _FAR * float(np.median(values))
-    return Axes(span.widened(0.05, 0.06), _top(largest, log), log)
+    return Axes(span.widened(*_MARGINS), _top(largest, log), log)
 
 
 def alt_text(tables: Tables, selection_words: str, measure: str = "deployed", nation: str = "") -> str:
@@ -156,6 +161,14 @@ def _subtitle(tables: Tables, measure: str, nation: str, selection_words: str, l
 def _top(largest: float, log: bool) -> float:
     """The end of the value axis: room above the largest number for its arrow and label."""
     return largest * (2.2 if log else 1.16)
+
+
+def _with_room(span: Span, sheet: Canvas, room: float) -> Span:
+    """The days shown with so many more that a mark at either end is whole, and one at the right may stand aside."""
+    before, after = (
+        max(0.0, ems * sheet.type.label / room - share) for ems, share in zip(_ENDS, _MARGINS, strict=True)
+    )
+    return span.widened(before, after)
 
 
 def _left(sheet: Canvas, top: float) -> int:

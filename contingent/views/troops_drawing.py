@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Protocol
 
+from contingent.tables import Tables
 from contingent.views.days import MS_PER_DAY, Span
 from contingent.views.picture import Picture
 from contingent.views.placement import Sheet
 from contingent.views.reports import Report
 from contingent.views.theme import Canvas, mission_colour
+from contingent.wording import names
+
+#: The names of ids: the ids, the table and its key and name columns, as `wording.names` takes them.
+Named = Callable[[str, str, str, str], str]
 
 
 class Scale(Protocol):
@@ -74,3 +80,13 @@ class Drawing:
 def colour_of(report: Report, dark: bool) -> str:
     """The colour of the first mission named, or that of "no mission"."""
     return mission_colour(report.missions[0] if report.missions else "", dark)
+
+
+def namer(tables: Tables) -> Named:
+    """The names of ids in the tables, each answer kept: many marks ask for the same."""
+
+    @cache
+    def named(ids: str, table: str, key: str, column: str) -> str:
+        return names(ids, getattr(tables, table), key, column)
+
+    return named

@@ -11,8 +11,8 @@ from contingent.views.lettering import escape, width_of, wrap
 from contingent.views.placement import Box, Place, Wanted, place
 from contingent.views.reports import Link, Report
 from contingent.views.theme import faded
-from contingent.views.troops_drawing import Drawing, colour_of
-from contingent.wording import amount, names
+from contingent.views.troops_drawing import Drawing, colour_of, namer
+from contingent.wording import amount
 
 # How far from its marks a bracket may stand, in px.
 _BRACKET_AWAY = (16, 30, 46, 64)
@@ -86,6 +86,7 @@ def _side(drawing: Drawing, across: list[float], middle: float) -> tuple[float, 
 def labels(drawing: Drawing, tables: Tables, shown: list[Report], linked: set[str]) -> None:
     """`about 180 NATO Mission Iraq` beside each mark with room for it; what a finding joins first, then the newest."""
     several = len({one.row["nation"] for one in shown}) > 1
+    named = namer(tables)
     told: dict[tuple[Any, ...], int] = {}
     for one in shown:
         told[one.claim] = told.get(one.claim, 0) + 1
@@ -97,7 +98,7 @@ def labels(drawing: Drawing, tables: Tables, shown: list[Report], linked: set[st
             continue
         done.add(one.claim)
         colour = colour_of(one, drawing.sheet.dark) if len(one.missions) < 2 else drawing.sheet.ink.ink
-        for plain in _forms(one, tables, several, told[one.claim], drawing.sheet.phone):
+        for plain in _forms(one, named, several, told[one.claim], drawing.sheet.phone):
             bold = amount(one.row)
             wide = width_of(bold, size, True) + width_of(plain, size) + 4
             clear = drawing.mark / 2 + (9 if one.figure_id in linked else 5)
@@ -112,14 +113,15 @@ def labels(drawing: Drawing, tables: Tables, shown: list[Report], linked: set[st
         drawing.lines(leaders, drawing.sheet.ink.rule, 1)
 
 
-def _forms(one: Report, tables: Tables, several: bool, times: int, phone: bool) -> list[str]:
+def _forms(
+    one: Report, named: Callable[[str, str, str, str], str], several: bool, times: int, phone: bool
+) -> list[str]:
     """What follows the number, ever shorter: nation (if several are in view), mission and place; then less."""
-    nation = names(one.row["nation"], tables.nations, "nation") if several else ""
-    mission = names(one.row["mission_ids"], tables.missions, "mission_id", "short_name")
-    at_site = (
-        not one.row["place_id"] or tables.places.set_index("place_id")["kind"].get(one.row["place_id"]) == "country"
-    )
-    where = "" if at_site else names(one.row["place_id"], tables.places, "place_id")
+    nation = named(one.row["nation"], "nations", "nation", "name") if several else ""
+    mission = named(one.row["mission_ids"], "missions", "mission_id", "short_name")
+    place_id = one.row["place_id"]
+    a_site = place_id and named(place_id, "places", "place_id", "kind") != "country"
+    where = named(place_id, "places", "place_id", "name") if a_site else ""
     again = f" ×{times}" if times > 1 else ""
     forms = [
         ", ".join(part for part in parts if part) for parts in ((nation, mission, where), (nation, mission), (nation,))

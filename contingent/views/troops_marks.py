@@ -12,8 +12,8 @@ from contingent.views.picture import Picture
 from contingent.views.reports import Link, Report
 from contingent.views.standing import Standing, aside
 from contingent.views.theme import Canvas, faded, mission_colour
-from contingent.views.troops_drawing import Drawing, Scale, colour_of
-from contingent.wording import MEASURES, amount, dated, names, where_from
+from contingent.views.troops_drawing import Drawing, Named, Scale, colour_of, namer
+from contingent.wording import MEASURES, amount, dated, where_from
 
 _ARROW = 24
 # How far a doubt without a bound fades at least, in px; so near its mark no label covers it.
@@ -33,9 +33,10 @@ def draw(
     sheet: Canvas,
     scale: Scale,
     size: tuple[float, float],
+    moved: Mapping[str, float],
 ) -> None:
-    """Everything in the plot, the pale bars lowest, the labels on top."""
-    drawing = Drawing(fig, sheet, scale, size, standing(shown, found, sheet, scale, size))
+    """Everything in the plot, the pale bars lowest, the labels on top. `moved` is what `standing` gave."""
+    drawing = Drawing(fig, sheet, scale, size, moved)
     _doubts(drawing, shown)
     _ties(drawing, shown)
     _strokes(drawing, shown)
@@ -94,7 +95,8 @@ def _doubts(drawing: Drawing, shown: list[Report]) -> None:
         left, right = (drawing.scale.span.px(day, drawing.width) for day in (one.first, one.last))
         if one.last - one.first > 1:
             bundles.setdefault(faded(colour, 0.36), []).append((left, y, right, y))
-        for is_open, edge, end in ((one.open_end, right, drawing.width), (one.open_start, left, 0.0)):
+        # What holds after a day may hold until now; how far back "before" reaches, nothing suggests.
+        for is_open, edge, end in ((one.open_end, right, drawing.width), (one.open_start, left, left - TAIL)):
             pieces = _fading(edge, end, y) if is_open else []
             for piece, opacity in zip(pieces, _FADES, strict=False):
                 bundles.setdefault(faded(colour, opacity), []).append(piece)
@@ -137,11 +139,12 @@ def _marks(drawing: Drawing, tables: Tables, shown: list[Report]) -> None:
     quoted = sources(tables, [one.row for one in shown])
     dark, size = drawing.sheet.dark, drawing.mark
     colours = [colour_of(one, dark) for one in shown]
+    named = namer(tables)
     texts, ids = [], []
     for one in shown:
         together = [one, *(other for other in by_claim[one.claim] if other is not one)]
         ids.append([one.figure_id, ";".join(other.figure_id for other in together)])
-        facts = _facts(one.row, tables)
+        facts = _facts(one.row, named)
         texts.append(hover(facts[0], facts[1:], quoted.quoted([other.row for other in together])))
     hollow = [one.row["qualifier"] in ("about", "between") for one in shown]
     paper = drawing.sheet.ink.paper
@@ -202,11 +205,11 @@ def _cores(drawing: Drawing, shown: list[Report]) -> None:
         )
 
 
-def _facts(row: Mapping[str, Any], tables: Tables) -> list[str]:
+def _facts(row: Mapping[str, Any], named: Named) -> list[str]:
     """The figure in words, one line each, the number first."""
-    whose = names(row["nation"], tables.nations, "nation") or "nation not said"
-    mission = names(row["mission_ids"], tables.missions, "mission_id") or "mission not said"
-    where = names(row["place_id"], tables.places, "place_id")
+    whose = named(row["nation"], "nations", "nation", "name") or "nation not said"
+    mission = named(row["mission_ids"], "missions", "mission_id", "name") or "mission not said"
+    where = named(row["place_id"], "places", "place_id", "name")
     when = f"as of {dated(row, 'as_of')}"
     known = where_from(row, "as_of")
     return [
