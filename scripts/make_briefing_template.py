@@ -56,9 +56,18 @@ def template() -> bytes:
     _text_size(under, 20, anchor="t")
     _rule(first)
     deck.core_properties.title, deck.core_properties.author = "Contingent briefing", "Contingent"
+    _drop_leftovers(deck)
     buffer = io.BytesIO()
     deck.save(buffer)
     return without_times(buffer.getvalue())
+
+
+def _drop_leftovers(deck: Any) -> None:
+    """The picture of another presentation, and the settings of a printer, that the blank one brings along."""
+    for relations in (deck.part.package._rels, deck.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+                relations.pop(key)
 
 
 def _dress(master: Any) -> None:

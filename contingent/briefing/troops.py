@@ -38,7 +38,7 @@ _IN_WORDS = {"exact": "exact", "about": "about", "at_least": "at least", "more_t
              "less_than": "fewer than", "between": "between"}  # fmt: skip
 # The legend stands beside the plot; more series than this flow to a further slide.
 _LEGEND, _MOST_SERIES = 210.0, 14
-_MOST_DOTS = 2_000
+_MOST_DOTS = 600
 _MARK = 9.0
 _NOTE = 13
 _SIDES = ("r", "l", "t", "b")
