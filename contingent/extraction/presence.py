@@ -50,12 +50,18 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
     topic: tuple[str, ...] = (context.topic.nation,) if context.topic.nation else ()
     found: list[_Stated] = []
     known, told = topic, -_IN_MIND - 1
+    stood: Sequence[_Stated] = ()
+    stood_at = -_IN_MIND - 1
     for index, scan in enumerate(context.scans):
         own = counted.get(scan.sentence.sentence_id, [])
         if not scan.names and not own:
             continue
         here = forces(context, index, own, known if index - told <= _IN_MIND else topic)
-        found += _Sentence(Standing(context, index, here), linker).stated()
+        shared = stood if index - stood_at <= _IN_MIND else ()
+        rows = list(_Sentence(Standing(context, index, here), linker).stated(shared))
+        found += rows
+        if any(row.fine for row in rows):
+            stood, stood_at = [row for row in rows if row.fine][-1:], index
         named = [force for force in here if force.how in ("noun", "people", "actor", "figure")]
         if named:
             known, told = named[0].nations, index
@@ -69,14 +75,23 @@ class _Sentence:
         self.one = one
         self.linker = linker
 
-    def stated(self) -> Iterator[_Stated]:
+    def stated(self, shared: Sequence[_Stated]) -> Iterator[_Stated]:
+        """The rows of the sentence. `shared` are those of the place told last, which "alongside them" means."""
         before: list[_Stated] = []
+        stood = list(shared)
+        told_here: list[_Stated] = []
         for force in self.one.here:
             rows = list(self._of_force(force))
+            if force.how == "figure" and self._is_told(force, told_here):
+                continue
             if not rows and before and self._is_likewise(force):
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
+            if not rows and stood and self._is_shared(force):
+                rows = [self._likewise(told, force, nation) for told in stood for nation in force.nations]
             yield from rows
+            told_here += rows
             before = rows
+            stood = [row for row in rows if row.fine][-1:] or stood
         if not self.one.here:
             yield from self._seats()
 
@@ -149,6 +164,17 @@ class _Sentence:
     def _is_likewise(self, force: Force) -> bool:
         counted = any(number.first == force.last for number in self.one.scan.numbers)
         return force.nations[0] not in _BODIES and (force.how == "figure" or (force.how == "actor" and counted))
+
+    def _is_told(self, force: Force, rows: Sequence[_Stated]) -> bool:
+        """ "cut its force in Erbil from 110 to 30": a further number of the forces whose place has been told."""
+        placed = {row.row.nation for row in rows if row.fine}
+        named = self.one.scan.of_kind("mission") or self.one.places_of(force, self.one.cue(force))
+        return placed >= set(force.nations) and not named
+
+    def _is_shared(self, force: Force) -> bool:
+        """Whether others are said to be with those told before: "They share the camp with Danish soldiers"."""
+        near = [cue for cue in self.one.cues if cue.entry.output == "together"]
+        return bool(near) and force.how in ("noun", "people", "list", "figure") and not self.one.places
 
     def _likewise(self, told: _Stated, force: Force, nation: str) -> _Stated:
         """ "Germany has 120 soldiers there, Italy 900": what is told of the first goes for the next."""

@@ -266,6 +266,11 @@ class Standing:
         before = [force for force in self.here if force.first < name.first]
         return left[-1] if left else right[0] if right else before[-1] if before else None
 
+    def _opens(self, name: Name, force: Force) -> bool:
+        """ "At Camp Taji, which lies by the river, sleep the Danes": the place that opens a sentence holds for it."""
+        at = not self.rules.words("stationed_at").isdisjoint(self.words[:1])
+        return at and name.first <= ATTACHED and not any(other.first < force.first for other in self.here)
+
     def _part(self, index: int) -> int:
         return self.words[:index].count(";")
 
@@ -283,6 +288,8 @@ class Standing:
         if holding and self.kind(name) == "base":
             return True
         if any(c.entry.output == "host" and name.last <= c.first <= force.first for c in holding):
+            return True
+        if cue is not None and cue.entry.output in ("serve", "stay") and self._opens(name, force):
             return True
         same = self.scan.clauses[name.first] == self.scan.clauses[force.first]
         return same and cue is not None and cue.entry.output != "visit"
