@@ -110,7 +110,7 @@ def _key(tables: Tables, found: list[Pin], sheet: Canvas) -> list[keys.Entry]:
     entries = [keys.Entry(known.get(one, one), colour=mission_colour(one, sheet.dark)) for one in missions]
     if any(not pin.missions for pin in found):
         entries.append(keys.Entry("no mission named", colour=mission_colour("", sheet.dark)))
-    entries.append(keys.Entry("larger: more articles", hollow=True, brief="by articles"))
+    entries.append(keys.Entry("larger: more articles", hollow=True, brief="size: articles"))
     if any(len(pin.missions) > 1 for pin in found):
         entries.append(keys.Entry("ring: a second mission", ringed=True, brief="ring: second mission"))
     if any(pin.circle_km for pin in found):

@@ -15,6 +15,8 @@ _GAP, _NARROW_GAP = 1.7, 1.0
 _MOST_LINES = 2
 # What a bar or a tie is longer than a symbol, in px.
 _LONGER = 14
+_RING = 5
+_NOTHING = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ def _broken(entries: list[Entry], canvas: Canvas, room: float) -> Key:
     beside, gap = _BESIDE_SYMBOL * size, (_NARROW_GAP if canvas.names_above else _GAP) * size
     x, line = 8.0, 0
     for entry in entries:
-        width = beside + (_LONGER if entry.bar or entry.tied else 0) + width_of(entry.text, size)
+        before = _LONGER if entry.tied else 8 if entry.bar else _RING if entry.ringed else 0
+        width = beside + (_LONGER if entry.bar else before) + width_of(entry.text, size)
         if placed and x + width > room and x > 8:
             x, line = 8.0, line + 1
-        placed.append((x + (8 if entry.bar else _LONGER if entry.tied else 0), line, entry))
+        placed.append((x + before, line, entry))
         x += width + gap
     return Key(tuple(placed), line + 1 if placed else 0, size + 8)
 
@@ -97,9 +100,9 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
             textfont=font,
             marker={
                 "symbol": [entry.symbol for _, _, entry in symbols],
-                "size": [0 if entry.dotted else canvas.type.label - 3 for _, _, entry in symbols],
+                "size": canvas.type.label - 3,
                 "color": [_fill(entry, canvas) for _, _, entry in symbols],
-                "line": {"width": 1.6, "color": [entry.colour or ink.muted for _, _, entry in symbols]},
+                "line": {"width": 1.6, "color": [_outline(entry, canvas) for _, _, entry in symbols]},
             },
             **common,
         )
@@ -151,9 +154,15 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
 
 def _fill(entry: Entry, canvas: Canvas) -> str:
     """Plotly draws the outline of an `open` symbol in the colour that fills all others."""
+    if entry.dotted:
+        return _NOTHING
     if entry.hollow and "open" not in entry.symbol:
         return canvas.ink.paper
     return entry.colour or canvas.ink.muted
+
+
+def _outline(entry: Entry, canvas: Canvas) -> str:
+    return _NOTHING if entry.dotted else entry.colour or canvas.ink.muted
 
 
 def _middle(line: int, drawn: Key) -> float:

@@ -135,10 +135,13 @@ def _outermost(rows: pd.DataFrame, earliest: bool) -> dict[str, tuple[Bounds, Ma
         if start == start:
             for mission_id in ids.split(";"):
                 told.setdefault(mission_id, []).append((start, end, at))
-    best: dict[str, tuple[Bounds, Mapping[str, Any]]] = {}
+    best: dict[str, tuple[float, float, int]] = {}
     for mission_id, intervals in told.items():
         edge = min(intervals) if earliest else max(intervals, key=lambda one: (one[1], one[0]))
         agreeing = [one for one in intervals if one[0] <= edge[1] and edge[0] <= one[1]]
-        start, end, at = min(agreeing, key=lambda one: (one[1] - one[0], one[2]))
-        best[mission_id] = ((start, end), records(rows.iloc[at : at + 1])[0])
-    return best
+        best[mission_id] = min(agreeing, key=lambda one: (one[1] - one[0], one[2]))
+    reports = records(rows.iloc[[at for _, _, at in best.values()]])
+    return {
+        mission_id: ((start, end), report)
+        for (mission_id, (start, end, _)), report in zip(best.items(), reports, strict=True)
+    }

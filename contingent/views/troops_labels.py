@@ -11,7 +11,7 @@ from contingent.views.lettering import escape, width_of, wrap
 from contingent.views.placement import Box, Place, Wanted, place
 from contingent.views.reports import Link, Report
 from contingent.views.theme import faded
-from contingent.views.troops_drawing import Drawing, colour_of, namer
+from contingent.views.troops_drawing import Drawing, Named, colour_of, namer
 from contingent.wording import amount
 
 # How far from its marks a bracket may stand, in px.
@@ -113,9 +113,7 @@ def labels(drawing: Drawing, tables: Tables, shown: list[Report], linked: set[st
         drawing.lines(leaders, drawing.sheet.ink.rule, 1)
 
 
-def _forms(
-    one: Report, named: Callable[[str, str, str, str], str], several: bool, times: int, phone: bool
-) -> list[str]:
+def _forms(one: Report, named: Named, several: bool, times: int, phone: bool) -> list[str]:
     """What follows the number, ever shorter: nation (if several are in view), mission and place; then less."""
     nation = named(one.row["nation"], "nations", "nation", "name") if several else ""
     mission = named(one.row["mission_ids"], "missions", "mission_id", "short_name")
