@@ -48,11 +48,16 @@ def written(fig: go.Figure) -> str:
     return " | ".join(unescape(re.sub(r"<br>", " ", note.text)) for note in fig.layout.annotations)
 
 
+def plot_width(fig: go.Figure, width: int) -> float:
+    """The px that the x axis takes in a figure so wide."""
+    start, end = fig.layout.xaxis.domain
+    return (width - fig.layout.margin.l - fig.layout.margin.r) * (end - start)
+
+
 def words(fig: go.Figure, width: int) -> list[Word]:
     """The labels of a timeline that hang beside their marks, in px of the plot (y axis in px, x axis in ms)."""
     first, last = fig.layout.xaxis.range
-    share = fig.layout.xaxis.domain[1] - fig.layout.xaxis.domain[0]
-    room = (width - fig.layout.margin.l - fig.layout.margin.r) * share
+    room = plot_width(fig, width)
     found = []
     for trace in scatters(fig, "text"):
         positions = trace.textposition

@@ -8,12 +8,13 @@ from itertools import combinations
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from charts import day_of, hovers, marks, scatters, words, written
+from charts import Word, day_of, hovers, marks, plot_width, scatters, words, written
 from crowds import HAND_MADE, crowd
 
 from contingent.tables import Tables
 from contingent.views import timeline
 from contingent.views.days import day_number
+from contingent.views.lettering import width_of
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +117,87 @@ def test_labels_never_overlap(events: int, width: int, shot: bool) -> None:
     assert len(found) > 3
     overlapping = [(one.text, other.text) for one, other in combinations(found, 2) if one.touches(other)]
     assert overlapping == []
+
+
+def lane_names(shown: go.Figure) -> list[Word]:
+    """The boxes of the lanes' names that stand inside the plot, above their lanes."""
+    notes = [note for note in shown.layout.annotations if note.yref is None and note.text.startswith("<b>")]
+    texts = [(note.text[3:-4], note) for note in notes]
+    return [
+        Word(text, 0, note.y, width_of(text, note.font.size, True), note.y + note.font.size) for text, note in texts
+    ]
+
+
+def drawn(shown: go.Figure, width: int) -> list[Word]:
+    """The boxes of the bars and marks in the lanes, in px of the plot."""
+    first, last = shown.layout.xaxis.range
+    room = plot_width(shown, width)
+    boxes = []
+    for trace in shown.data:
+        if trace.type == "bar" and trace.orientation == "h":
+            for base, length, y, thick in zip(trace.base, trace.x, trace.y, trace.width, strict=True):
+                left, right = ((at - first) / (last - first) * room for at in (base, base + length))
+                boxes.append(Word("bar", left, y - thick / 2, right, y + thick / 2))
+    for trace in [*scatters(shown, "markers"), *scatters(shown, "markers+text")]:
+        sizes = trace.marker.size if isinstance(trace.marker.size, tuple) else [trace.marker.size] * len(trace.x)
+        for x, y, size in zip(trace.x, trace.y, sizes, strict=True):
+            middle = (x - first) / (last - first) * room
+            boxes.append(Word("mark", middle - size / 2, y - size / 2, middle + size / 2, y + size / 2))
+    return boxes
+
+
+@pytest.mark.parametrize(("width", "small"), [(350, False), (350, True), (390, True), (560, False)])
+@pytest.mark.parametrize("events", [6, 120])
+def test_where_it_is_narrow_a_name_stands_clear_above_its_lane(events: int, width: int, small: bool) -> None:
+    shown = timeline.figure(crowd(events), "all", width=width, small=small)
+    names = lane_names(shown)
+    assert {name.text for name in names} >= {"NATO Mission Iraq", "Operation Inherent Resolve"}
+    others = [*drawn(shown, width), *words(shown, width)]
+    assert [(name.text, one.text) for name in names for one in others if name.touches(one)] == []
+
+
+@pytest.mark.parametrize(("width", "shot"), [(1600, True), (1080, False), (720, False)])
+def test_where_it_is_wide_the_names_fit_beside_the_plot(width: int, shot: bool) -> None:
+    shown = timeline.figure(HAND_MADE, "all", width=width, shot=shot)
+    gutter = shown.layout.xaxis.domain[0] * (width - shown.layout.margin.l - shown.layout.margin.r)
+    notes = [note for note in shown.layout.annotations if note.yref is None and note.text.startswith("<b>")]
+    lines = [(line, note.font.size) for note in notes for line in note.text[3:-4].split("<br>")]
+    assert len(lines) >= 3
+    assert [line for line, size in lines if width_of(line, size, True) > gutter] == []
+
+
+@pytest.mark.parametrize(("width", "shot"), [(1600, True), (1080, False), (350, False)])
+def test_a_label_says_something_or_is_not_there(width: int, shot: bool) -> None:
+    tables = crowd(120)
+    whole = {text[:1].upper() + text[1:] for text in tables.events["summary"]}
+    shown = timeline.figure(tables, "all", width=width, shot=shot)
+    cut = [one.text.strip("\u00a0") for one in words(shown, width) if one.text.strip("\u00a0").endswith("…")]
+    cut = [text for text in cut if any(summary.startswith(text[:-1]) for summary in whole)]
+    assert cut != []
+    assert [text for text in cut if len(text.split()) < 4 or len(text) <= 20] == []
+
+
+def test_a_label_takes_the_room_there_is() -> None:
+    summary = "The minister visited the troops at the base and spoke of a longer stay"
+    events = HAND_MADE.events.copy()
+    events.loc[events["event_id"] == "a3_daily.e01", "summary"] = summary
+    assert summary in {one.text.strip("\u00a0") for one in words(timeline.figure(_with(events), "all"), 1080)}
+
+
+@pytest.mark.parametrize(("width", "shot"), [(1600, True), (1080, False), (350, False)])
+def test_labels_stay_inside_the_plot(width: int, shot: bool) -> None:
+    shown = timeline.figure(crowd(120), "all", width=width, shot=shot)
+    room = plot_width(shown, width)
+    assert [
+        one.text for one in words(shown, width) if one.text.strip() and not -1 <= one.left <= one.right <= room + 1
+    ] == []
+
+
+def test_a_cluster_says_what_most_of_it_is() -> None:
+    rows = HAND_MADE.events[HAND_MADE.events["event_id"] == "a3_daily.e01"]
+    many = pd.concat([rows.assign(event_id=f"x{n}", occurrence_id=f"x{n}") for n in range(9)], ignore_index=True)
+    shown = timeline.figure(_with(many), "all", small=True, width=600)
+    assert "handover of a base ×9" in {one.text.strip("\u00a0") for one in words(shown, 600)}
 
 
 @pytest.mark.parametrize("shot", [True, False])

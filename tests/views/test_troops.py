@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from charts import day_of, hovers, marks, scatters, written
+from charts import day_of, hovers, marks, plot_width, scatters, written
 from crowds import HAND_MADE, crowd
 
 from contingent.tables import Tables
@@ -58,6 +58,64 @@ def test_the_mark_stands_in_the_middle_of_its_doubt(figure: go.Figure) -> None:
 
 def test_an_open_end_stands_at_the_day_that_bounds_it(figure: go.Figure) -> None:
     assert mark(figure, "a4_undated.f01")["day"] == day_number("2023-05-01") + 0.5
+
+
+def near(value: int, other: int) -> go.Figure:
+    """Two figures of two missions at one open date, with those values."""
+    figures = HAND_MADE.figures[HAND_MADE.figures["figure_id"].isin(["a3_daily.f01", "a2_wire.f01"])].copy()
+    figures[["as_of", "as_of_from", "as_of_to", "as_of_basis"]] = ["2025-07/..", "2025-07-01", "", "article"]
+    figures[["qualifier", "nation", "place_id"]] = ["about", "ESP", ""]
+    figures["value"], figures["mission_ids"] = [value, other], ["nmi", "oir"]
+    articles = HAND_MADE.articles.assign(published_to="")
+    return troops.figure(replace(HAND_MADE, figures=figures, articles=articles), "all", "deployed", "ESP")
+
+
+def test_two_near_marks_of_one_date_stand_side_by_side_tied_to_it_and_labelled() -> None:
+    shown = near(180, 170)
+    text = written(shown).replace("<b>", "").replace("</b>", "")
+    assert "about 180 NMI" in text
+    assert "about 170 OIR" in text
+    days = sorted(float(mark(shown, one)["day"]) for one in ("a2_wire.f01", "a3_daily.f01"))  # type: ignore[arg-type]
+    first, last = (day_of(end) for end in shown.layout.xaxis.range)
+    px = (days[1] - days[0]) / (last - first) * plot_width(shown, 1080)
+    assert days[0] == day_number("2025-07-01") + 0.5
+    assert 13 <= px <= 44
+    ties = [trace for trace in scatters(shown, "lines") if trace.line.width == 1.4]
+    assert {round(day_of(x) - 0.5) for trace in ties for x in trace.x if x is not None} >= {day_number("2025-07-01")}
+
+
+def test_marks_far_apart_in_value_stay_on_their_date() -> None:
+    shown = near(500, 100)
+    assert {mark(shown, one)["day"] for one in ("a2_wire.f01", "a3_daily.f01")} == {day_number("2025-07-01") + 0.5}
+
+
+def test_an_open_date_fades_to_the_edge_of_the_chart() -> None:
+    shown = near(500, 100)
+    edge = float(shown.layout.xaxis.range[1])
+    pale = [trace for trace in scatters(shown, "lines") if trace.line.width == 5]
+    assert max(x for trace in pale for x in trace.x if x is not None) == pytest.approx(edge)
+    opacity = [float(trace.line.color.rsplit(",", 1)[1][:-1]) for trace in pale if "31,95,168" in trace.line.color]
+    starts = [trace.x[0] for trace in pale if "31,95,168" in trace.line.color]
+    assert [one for _, one in sorted(zip(starts, opacity, strict=True))] == sorted(opacity, reverse=True)
+
+
+@pytest.mark.parametrize(("width", "shot"), [(1600, True), (1080, False), (560, False), (360, False)])
+def test_marks_and_their_labels_are_whole(width: int, shot: bool) -> None:
+    shown = troops.figure(HAND_MADE, "all", "deployed", "ESP", width=width, shot=shot)
+    first, last = shown.layout.xaxis.range
+    room = plot_width(shown, width)
+    for trace in scatters(shown, "markers"):
+        sizes = trace.marker.size
+        for x in trace.x:
+            at = (x - first) / (last - first) * room
+            assert sizes / 2 <= at <= room - sizes / 2
+
+
+@pytest.mark.parametrize(("width", "shot"), [(1600, True), (1080, False), (560, False), (360, False)])
+def test_the_key_takes_two_lines_at_most(width: int, shot: bool) -> None:
+    shown = troops.figure(HAND_MADE, "all", "deployed", width=width, shot=shot)
+    on_key = [trace for trace in shown.data if trace.xaxis == "x2"]
+    assert len({y for trace in on_key if "text" in trace.mode for y in trace.y}) <= 2
 
 
 def test_since_stands_on_the_day_it_was_said() -> None:
