@@ -89,6 +89,8 @@ def _is_of_speech(one: PostSentence, dated: Dated) -> bool:
 
 def _is_of_holding(one: PostSentence, cue: Match, dated: Dated) -> bool:
     """ "succeeds X, who has commanded the mission for a year": the date of a post held, told after the change."""
+    if cue.entry.output == "appointed":  # "became the first to lead it in 2019"
+        return False
     return any(m.entry.output == "holds" and cue.last <= m.first < dated.first for m in one.cues)
 
 

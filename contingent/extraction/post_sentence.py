@@ -37,7 +37,8 @@ class PostSentence:
         self.before = before
         self._sort_names()
         cues = [match for match in self._undated("tenure_cues") if match.first not in self.missions]
-        self.away = [match for match in cues if match.entry.output == "elsewhere"]
+        ranks = {i for person in self.people for i in range(person.rank_first, person.first)}  # "general de brigada"
+        self.away = [match for match in cues if match.entry.output == "elsewhere" and match.first not in ranks]
         self.not_led = [match for match in cues if match.entry.output == "not-led"]
         self.ceremonies = [match for match in cues if match.entry.output == "ceremony"]
         self.units = [match for match in cues if match.entry.output == "unit"]
@@ -77,7 +78,9 @@ class PostSentence:
         left = [person for person in self.people if person.last <= cue.first]
         if left:
             nearest = left[-1]
-            return None if nearest.civil or ";" in self.words[nearest.last : cue.first] else nearest
+            between = self.words[nearest.last : cue.first]
+            told = self.spanish and between[-1:] == (";",)  # "será el jefe; sustituirá a …"
+            return None if nearest.civil or (";" in between and not told) else nearest
         if self.before is None or self.nations & set(range(cue.first)) or self.words[-1:] == ("?",):
             return None
         pronoun = any(word in self.rules.words("referred") for word in self.words[max(0, cue.first - 6) : cue.first])
@@ -93,8 +96,13 @@ class PostSentence:
 
     def beside(self, cue: Match) -> Person | None:
         """The person next to a cue, on either side."""
-        near = [p for p in self.people if -3 <= p.rank_first - cue.last <= NEAR or 0 <= cue.first - p.last <= 3]
+        near = [p for p in self.people if self._is_beside(p, cue)]
         return min((p for p in near if not p.civil), key=lambda p: abs(p.rank_first - cue.last), default=None)
+
+    def _is_beside(self, person: Person, cue: Match) -> bool:
+        if -3 <= person.rank_first - cue.last <= NEAR or 0 <= cue.first - person.last <= 3:
+            return True
+        return cue.last <= person.rank_first <= cue.last + REACH and self.is_plain(cue.last, person.rank_first)
 
     def lead(self, person: Person) -> str:
         """The word that leads to a person, past articles and nations: "to the Danish General X" gives `to`."""
@@ -126,6 +134,10 @@ class PostSentence:
         words = self.words[first:last]
         units = {i for match in self.rules["forces"].find(words) for i in range(match.first, match.last)}
         return all(i in self.named or self.words[i] in self._plain or i - first in units for i in range(first, last))
+
+    def gap(self, cue: Match, person: Person) -> int:
+        """How many words stand between a cue and a person to its right, names and dates not counted."""
+        return sum(i not in self.named for i in range(cue.last, person.rank_first))
 
     def change_between(self, first: int, last: int, cue: Match) -> bool:
         """Whether another change of command is told between two tokens."""

@@ -53,7 +53,7 @@ def posts(context: Context, index: int, people: Sequence[Person], before: Person
     for role in one.roles:
         if not one.is_elsewhere(role):
             found += _of_role(one, role)
-    if any(post.unit for post in found):  # "commands the contingent and hands over to X": X gets the contingent
+    if any(post.unit or post.role == "contingent commander" for post in found):  # "commands the contingent and hands over to X": X gets the contingent
         found = [post if post.mission else replace(post, unit=True) for post in found]
     found += _between(one)
     return _in_turn(one, found or _answered(one))
@@ -196,7 +196,7 @@ def _holder(one: PostSentence, cue: Match, left: Person | None, right: Sequence[
     if output == "under":
         return first if close and gap <= NEAR else None
     if output == "holds-either":
-        return first if close and gap <= 3 else left
+        return first if first is not None and close and one.gap(cue, first) <= NEAR else left
     if output in ("predecessor", "successor"):
         beside = one.beside(cue)
         ranked = beside is not None and (beside.rank or any(person.rank for person in one.people) or one.roles)

@@ -64,6 +64,8 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
         return False
     if name.first and one.words[name.first - 1] in one.rules.words("possessive"):
         return False
+    if force.how == "list" and len({other.id for other in one.scan.of_kind("mission")}) == 1:
+        return True
     if cue is None:  # "the Danish contingent of the coalition"
         return -ATTACHED <= force.first - name.last <= 1 or 0 <= name.first - force.last <= ATTACHED
     clauses = one.scan.clauses

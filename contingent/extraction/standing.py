@@ -167,10 +167,17 @@ class Standing:
         """Whether "in" leads to a country, or to the list that it stands in: "in Jordan, Kuwait and Qatar"; "sent to
         Kuwait" does too."""
         leading, at = self._leading(name)
-        if leading in self.rules.words("inside_country"):
+        if leading in self.rules.words("inside_country") or self._is_country_of_town(name):
             return True
         sent = any(cue.last == at and cue.entry.output == "serve" for cue in self.cues)
         return sent and leading in self.rules.words("towards")
+
+    def _is_country_of_town(self, name: Name) -> bool:
+        """ "from Al Azraq, Jordan": the country of a town that the gazetteer does not know."""
+        town = name.first - 2
+        named = any(other.first <= town < other.last for other in self.scan.names if other.kind == "nation")
+        after_comma = town >= 0 and self.words[town + 1] == ","
+        return after_comma and not named and is_location(self.scan.tokens, name, self.rules)
 
     def _leading(self, name: Name) -> tuple[str, int]:
         """The word before a place, or before the list of places that it ends, and where that stands."""
@@ -190,7 +197,7 @@ class Standing:
             after, ahead = self.words[base.last : name.first], self.words[name.last : base.first]
             listed = not joints.isdisjoint(self.words[name.last : name.last + 1])
             lies = bool(after) and not listed and lying.issuperset(after)
-            leads = 0 < len(ahead) <= NEAR and joints.isdisjoint(ahead)
+            leads = 0 < len(ahead) <= NEAR and joints.isdisjoint(ahead) and ahead != (",",)
             if (lies or leads) and self._is_close(base, name):
                 return True
         if self.rules.words("aside").isdisjoint(self.words[max(0, name.first - 3) : name.first]):
