@@ -11,7 +11,9 @@ view = open_page("Briefing")
 found = briefing.material_of(view)
 there = briefing.possible(found)
 st.html(f'<h1 class="page">Into the briefing</h1><p class="lead">{escape(view.words)}</p>')
-order = briefing.wishes(found, there)
-if not view.shot:
+if view.shot:
+    briefing.preview(briefing.wishes_of_address(found, there), always=True)
+else:
+    order = briefing.wishes(found, there)
     briefing.buttons(order)
-briefing.preview(order, always=view.shot)
+    briefing.preview(order)

@@ -57,7 +57,7 @@ class Renderer:
         self._lock = threading.Lock()
         self._kaleido: Any = None
         try:
-            self._kaleido = self._wait(_open(str(browser), patience), START)
+            self._kaleido = self._wait(_open(str(browser)), START)
         except Exception as error:
             self.close()
             raise ContingentError(f"the browser does not start ({_said(error)}).", str(browser), _MEND) from error
@@ -67,8 +67,8 @@ class Renderer:
         wanted = {"format": form, "width": width, "height": height, "scale": scale}
         with self._lock:
             try:
-                image: bytes = self._wait(self._kaleido.calc_fig(figure, wanted), self._patience + 5)
-            except (TimeoutError, TooLate) as error:
+                image: bytes = self._wait(self._kaleido.calc_fig(figure, wanted), self._patience)
+            except TooLate as error:
                 problem = f"an image was not drawn within {self._patience:.0f} seconds."
                 raise ContingentError(problem, "", "Choose a smaller selection, or try again.") from error
             except Exception as error:
@@ -77,12 +77,14 @@ class Renderer:
 
     def close(self) -> None:
         """Stop the browser."""
-        if self._kaleido is not None:
-            self._wait(self._kaleido.close(), START)
-            self._kaleido = None
-        if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join(timeout=5)
+        running, self._kaleido = self._kaleido, None
+        try:
+            if running is not None:
+                self._wait(running.close(), START)
+        finally:
+            if self._thread.is_alive():
+                self._loop.call_soon_threadsafe(self._loop.stop)
+                self._thread.join(timeout=5)
 
     def __enter__(self) -> Renderer:
         return self
@@ -110,7 +112,7 @@ def available() -> str:
     return ""
 
 
-async def _open(browser: str, patience: float) -> Any:
+async def _open(browser: str) -> Any:
     # Imported here, because it takes half a second and only images need it.
     from kaleido import Kaleido
 
@@ -121,7 +123,8 @@ async def _open(browser: str, patience: float) -> Any:
         async def _return_kaleido_tab(self, tab: Any) -> None:
             await self.tabs_ready.put(tab)
 
-    kaleido = OnOnePage(n=1, timeout=patience, page_generator=_Page(), path=browser)
+    # The time limit is the renderer's own: it also holds while kaleido itself waits for the browser.
+    kaleido = OnOnePage(n=1, timeout=None, page_generator=_Page(), path=browser)
     await kaleido.open()
     return kaleido
 

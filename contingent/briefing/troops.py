@@ -40,6 +40,8 @@ _IN_WORDS = {"exact": "exact", "about": "about", "at_least": "at least", "more_t
 _LEGEND, _MOST_SERIES = 210.0, 14
 _MOST_DOTS = 600
 _MARK = 9.0
+# A year is put before the first mark when this many days or fewer lie between it and the axis.
+_FROM_EDGE = 45
 _NOTE = 13
 _SIDES = ("r", "l", "t", "b")
 
@@ -172,7 +174,7 @@ def _plot(box: Box, y: Axis) -> Box:
 def _days(told: Sequence[Report]) -> Axis:
     """Whole years. Ticks are 365.25 days apart and begin on the second of January, so that each falls into its year."""
     days = [one.at for one in told]
-    first, last = int(iso(min(days))[:4]), int(iso(max(days))[:4]) + 1
+    first, last = int(iso(min(days) - _FROM_EDGE)[:4]), int(iso(max(days))[:4]) + 1
     step = next(one for one in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / one <= 14)
     last = first + math.ceil((last - first) / step) * step
     low = day_number(f"{first}-01-02") - SPREADSHEET_EPOCH
@@ -207,6 +209,8 @@ def _labelled(
     for _, dot, _ in every:
         px, py = place(dot, plot, x, y)
         taken.take((px - half, py - half, px + half, py + half))
+        left, right = (plot.width * days / (x.high - x.low) for days in (dot.before, dot.after))
+        taken.take((px - left, py - 3, px + right, py + 3))
     labels: dict[str, tuple[str, str]] = {}
     named: set[tuple[object, ...]] = set()
     for _, dot, report in sorted(every, key=lambda one: (-one[1].x, -one[1].y, one[2].figure_id)):

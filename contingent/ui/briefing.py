@@ -38,7 +38,6 @@ _STYLE = """<style>
 .slides figure { margin: 0; }
 .slides img { width: 100%; height: auto; display: block; border: 1px solid var(--faint); }
 .slides figcaption { color: var(--quiet); font-size: .85rem; padding-top: .15rem; }
-.st-key-briefing-buttons { align-items: flex-start; }
 </style>"""
 
 
@@ -52,7 +51,6 @@ def material_of(view: View) -> Material:
 
 def wishes(found: Material, there: tuple[str, ...]) -> Order:
     """The form: slides, title, marking, what is counted, template. All but the template is in the address."""
-    st.html(_STYLE)
     left, right = st.columns([0.5, 0.5], gap="large")
     with left:
         chosen = _slides(there)
@@ -62,6 +60,14 @@ def wishes(found: Material, there: tuple[str, ...]) -> Order:
         marking = _line("marking", "Marking, at the top and foot of each slide", "none")
         template = _template()
     return Order(found, Contents(chosen, title, marking, counted), template)
+
+
+def wishes_of_address(found: Material, there: tuple[str, ...]) -> Order:
+    """What the address asks for, without a form: for a screenshot."""
+    asked = view_address.view()
+    chosen = tuple(one for one in there if one in asked.get("slides", there))
+    counted = tuple(asked.get("counted", ()))
+    return Order(found, Contents(chosen, view_address.text("title"), view_address.text("marking"), counted))
 
 
 def _slides(there: tuple[str, ...]) -> tuple[str, ...]:
@@ -223,7 +229,7 @@ def preview(order: Order, always: bool = False) -> None:
         )  # fmt: skip
     if shown:
         try:
-            st.html(_gallery(_mark_of(order), order))
+            st.html(_STYLE + _gallery(_mark_of(order), order))
         except ContingentError as error:
             st.error(str(error))
 

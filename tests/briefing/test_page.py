@@ -88,6 +88,7 @@ def test_an_unknown_slide_in_the_address_is_passed_over() -> None:
 def test_a_screenshot_shows_the_slides_alone() -> None:
     app = opened(shot="1")
     assert not buttons(app)
+    assert not app.text_input
     assert shown(app).count("<figure>") >= 7
 
 
