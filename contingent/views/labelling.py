@@ -22,7 +22,7 @@ from contingent.wording import EVENT_TYPES
 GAP = 9
 _FEWEST_WORDS, _FEWEST_LETTERS = 4, 20
 # A doubt that reaches no further than this from its mark is kept clear of letters.
-_SHORT_DOUBT = 44.0
+_SHORT_DOUBT = 80.0
 # How wide a label is at first, in ems, so that many find a row; what room is left then goes to longer ones.
 _FIRST, _FIRST_ON_PHONE = (26, 18), (19, 15, 12)
 _LEAST_ROOM = 60.0

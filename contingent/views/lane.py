@@ -108,5 +108,6 @@ def heights(canvas: Canvas) -> Heights:
     if canvas.small:
         return Heights(name=name, bar=8, post=label + 6, event=label + 8, pad=4)
     if canvas.shot:
-        return Heights(name=0, bar=10, post=label + 7, event=label + 6, pad=6)
+        event, pad = round((label + 6) * canvas.air), round(6 * canvas.air)
+        return Heights(name=0, bar=round(10 * canvas.air), post=label + 7, event=event, pad=pad)
     return Heights(name=name, bar=11, post=label + 9, event=label + 8, pad=9)

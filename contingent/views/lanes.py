@@ -24,6 +24,8 @@ from contingent.views.theme import Canvas
 _CLUSTER_STEP = 34
 _MOST_ROWS = 9
 _MOST_SPARE = 40.0
+# Rows grow to at most twice their height, by tenths.
+_MOST_AIR = 10
 
 
 def lanes(
@@ -59,7 +61,7 @@ def lanes(
             _filled(lane, some, span, width, most) for lane, some, most in zip(with_posts, told, allotted, strict=True)
         ]
     labelled = [_labelled(lane, some, span, width, canvas) for lane, some in zip(filled, told, strict=True)]
-    return _stacked(labelled, heights(canvas))
+    return stacked(labelled, heights(canvas))
 
 
 def _by_mission(found: Sequence[Happening], only: Sequence[str]) -> dict[str, list[Happening]]:
@@ -206,7 +208,14 @@ def _allotted(wanted: list[int], bare: list[Lane], sizes: Heights, room: float) 
         given[at] += 1
 
 
-def _stacked(filled: list[Lane], sizes: Heights) -> list[Lane]:
+def airy(placed: list[Lane], canvas: Canvas, room: float) -> Canvas:
+    """The canvas with higher rows, as far as the lanes then still fit into the room."""
+    sizes = [replace(canvas, air=1 + n / 10) for n in range(_MOST_AIR, 0, -1)]
+    return next((one for one in sizes if sum(heights(one).of(lane) for lane in placed) <= room), canvas)
+
+
+def stacked(filled: list[Lane], sizes: Heights) -> list[Lane]:
+    """The lanes one under the other."""
     placed, top = [], 0.0
     for lane in filled:
         placed.append(replace(lane, top=top))

@@ -99,12 +99,16 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What a figure is drawn for: how wide, whether a 16:9 screenshot, light or dark, in a corner of a page (small)."""
+    """What a figure is drawn for: how wide, whether a 16:9 screenshot, light or dark, in a corner of a page (small).
+
+    `air` is how many times their usual height the rows of a timeline are, where a frame has room left.
+    """
 
     width: int = COLUMN_WIDTH
     shot: bool = False
     dark: bool = False
     small: bool = False
+    air: float = 1.0
 
     @property
     def ink(self) -> Ink:

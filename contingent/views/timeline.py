@@ -16,7 +16,7 @@ from contingent.views.days import MS_PER_DAY, Span, day_number, known_dates, spa
 from contingent.views.happenings import Dated, Happening, dated_events, happenings, undated
 from contingent.views.histogram import by_year
 from contingent.views.lane import Lane, heights
-from contingent.views.lanes import lanes, spread
+from contingent.views.lanes import airy, lanes, spread, stacked
 from contingent.views.lettering import escape, width_of, wrap
 from contingent.views.missions import Lifetime, lifetimes
 from contingent.views.picture import Picture
@@ -78,6 +78,8 @@ def figure(
     else:
         placed = lanes(tables, contents.found, contents.lived, contents.shown, room, sheet, free, missions)
     if free is not None:
+        sheet = airy(placed, sheet, free)
+        placed = stacked(placed, heights(sheet))
         placed = spread(placed, heights(sheet), free)
     needed = round(above + sum(heights(sheet).of(lane) for lane in placed)) + key.height
     plot = plot_height(sheet, framed, needed)

@@ -179,8 +179,7 @@ def test_a_label_says_something_or_is_not_there(width: int, shot: bool) -> None:
 
 def test_a_label_takes_the_room_there_is() -> None:
     summary = "The minister visited the troops at the base and spoke of a longer stay"
-    events = HAND_MADE.events.copy()
-    events.loc[events["event_id"] == "a3_daily.e01", "summary"] = summary
+    events = HAND_MADE.events[HAND_MADE.events["event_id"] == "a3_daily.e01"].assign(summary=summary)
     assert summary in {one.text.strip("\u00a0") for one in words(timeline.figure(_with(events), "all"), 1080)}
 
 
@@ -215,6 +214,13 @@ def test_a_screenshot_keeps_to_900_px() -> None:
     drawn = [y for trace in scatters(shown, "markers") for y in trace.y]
     assert max(drawn) < low
     assert high == 0
+
+
+def test_a_screenshot_of_few_events_fills_its_frame() -> None:
+    shown = timeline.figure(HAND_MADE, "all", shot=True)
+    low, _ = shown.layout.yaxis.range
+    drawn_at = [y for trace in scatters(shown, "markers") for y in trace.y]
+    assert max(drawn_at) > 0.6 * low
 
 
 def test_a_span_shows_only_its_events() -> None:
