@@ -17,8 +17,9 @@ from contingent.lexicon import Match
 
 #: How far a force noun may stand from the nation that describes it.
 _BESIDE = 4
-#: How many tokens open a sentence.
+#: How many tokens open a sentence, and how many a list's label has at most.
 _OPENING = 4
+_LABEL = 6
 #: Measures of figures whose people are, or were until they left, at a place.
 _PRESENT = {"deployed", "relocated"}
 _FALLEN = {"killed", "wounded"}
@@ -138,10 +139,13 @@ class _Sentence:
         )
 
     def _is_people(self, name: Name) -> bool:
-        """A Spanish plural adjective that stands for the people: "hay españoles en"."""
+        """An adjective that stands for the people: "hay españoles en", "the Dutch are"."""
+        before = self.words[name.first - 1] if name.first else ""
+        if not self.spanish and name.form == "adjective":
+            following = self.words[name.last : name.last + 1]
+            return before == "the" and not self.rules.words("after_people").isdisjoint(following)
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
             return False
-        before = self.words[name.first - 1] if name.first else ""
         return before == "," or before in self.rules.words("people_before") or before.isdigit()
 
     def _is_entry(self, name: Name) -> bool:
@@ -151,7 +155,7 @@ class _Sentence:
             return False
         if kind == "row":
             return True
-        colon = self.words.index(":") if ":" in self.words[:6] else -1
+        colon = self.words.index(":") if ":" in self.words[:_LABEL] else -1
         if colon < 0 or any(cue.first < colon for cue in self.cues if cue.entry.output == "member"):
             return False
         before = self.words[name.first - 1] if name.first else ""
@@ -212,8 +216,8 @@ class _Sentence:
                 continue
             if noun.first and self.words[noun.first - 1] in self.rules.words("definite"):
                 yield Force(noun.first, noun.last, self.known, "known")
-            elif self.topic:
-                yield Force(noun.first, noun.last, self.topic, "known")
+            elif self.topic or (self.scan.sentence.kind == "item" and ":" in self.words[:_LABEL]):
+                yield Force(noun.first, noun.last, self.topic or self.known, "known")
 
     def _is_of_others(self, noun: Match) -> bool:
         """Whether a host's people or a body describe a noun: "Iraqi soldiers", "the coalition's troops", or a word

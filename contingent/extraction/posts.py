@@ -53,7 +53,9 @@ def posts(context: Context, index: int, people: Sequence[Person], before: Person
     for role in one.roles:
         if not one.is_elsewhere(role):
             found += _of_role(one, role)
-    if any(post.unit or post.role == "contingent commander" for post in found):  # "commands the contingent and hands over to X": X gets the contingent
+    if any(
+        post.unit or post.role == "contingent commander" for post in found
+    ):  # "commands the contingent and hands over to X": X gets the contingent
         found = [post if post.mission else replace(post, unit=True) for post in found]
     found += _between(one)
     return _in_turn(one, found or _answered(one))

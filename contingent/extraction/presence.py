@@ -54,6 +54,7 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
     stood_at = -_IN_MIND - 1
     for index, scan in enumerate(context.scans):
         own = counted.get(scan.sentence.sentence_id, [])
+        told += scan.sentence.kind == "item"  # a list is all about whom the sentence before it names
         if not scan.names and not own:
             continue
         here = forces(context, index, own, known if index - told <= _IN_MIND else topic)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contingent.extraction.context import Context
 from contingent.extraction.forces import Force
@@ -215,8 +216,8 @@ class Standing:
     def places_of(self, force: Force, cue: Match | None) -> list[Name]:
         """The places that the sentence gives the forces, by their cue or because they stand side by side."""
         places = [name for name in self.places if self._is_of(name, force) and self._reaches(force, cue, name)]
-        if force.how == "entry":
-            return places or self._labels()
+        if force.how == "entry" or (self.scan.sentence.kind == "item" and not self.places):
+            return places or self._labels() or self._heading(force)
         if cue is None:
             attached = [name for name in places if self._is_attached(force, name)]
             if force.how == "known":
@@ -243,6 +244,14 @@ class Standing:
         """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists."""
         colon = self.words.index(":") if ":" in self.words else 0
         return [name for name in self.scan.of_kind("place") if name.last <= colon and name.id not in NOT_THEATRE]
+
+    def _heading(self, force: Force) -> list[Name]:
+        """The base or town that heads the list an item stands in, as if told beside the forces."""
+        section = self.scan.sentence.section
+        heads = [scan for scan in self.context.scans if scan.sentence.index == section]
+        names = [name for scan in heads for name in scan.of_kind("place") if len(scan.tokens) <= NEAR]
+        names = [name for name in names if self.kind(name) in ("base", "city") and name.id not in NOT_THEATRE]
+        return [replace(names[0], first=force.first, last=force.last)] if len({n.id for n in names}) == 1 else []
 
     def _is_destination(self, name: Name) -> bool:
         """Whether a place is where somebody is moved to: "to Kuwait", "to Jordan and Kuwait"."""
