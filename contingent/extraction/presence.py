@@ -16,7 +16,8 @@ from contingent.extraction.forces import Force, forces
 from contingent.extraction.link import Linker
 from contingent.extraction.names import HOSTS, Name
 from contingent.extraction.serving import missions_of, paragraph_mission
-from contingent.extraction.standing import ATTACHED, NEAR, Standing
+from contingent.extraction.standing import Standing
+from contingent.extraction.stations import ATTACHED, NEAR
 from contingent.lexicon import Match
 from contingent.reference import Mission, Reference
 

@@ -9,7 +9,8 @@ from contingent.extraction.forces import Force
 from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
 from contingent.extraction.neighbours import Span
-from contingent.extraction.standing import ATTACHED, Standing
+from contingent.extraction.standing import Standing
+from contingent.extraction.stations import ATTACHED
 from contingent.lexicon import Match
 
 Missions = tuple[tuple[str, ...], bool]

@@ -1,0 +1,150 @@
+"""The places of a sentence where something is: bases, towns and countries, told from those that only act or locate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contingent.extraction.context import Context
+from contingent.extraction.names import Name, is_location
+from contingent.extraction.scan import Scan
+from contingent.lexicon import Match
+
+#: Where nobody of these missions is deployed: homes, headquarters, summits and other theatres.
+NOT_THEATRE = {"spain", "madrid", "brussels", "wales", "warsaw", "naples", "istanbul", "iran", "afghanistan", "mali"}
+#: The countries of the missions: "in Iraq" says no more than the mission does, "in Kuwait" says where.
+_THEATRE = {"iraq", "syria"}
+#: How many tokens may stand between what belongs together, and between a cue and what it governs.
+ATTACHED = 5
+NEAR = 8
+#: Degrees of latitude and longitude within which a base belongs to a city.
+_BY = 0.5
+_PARTICIPLES = ("ed", "en", "wn", "ado", "ido")
+
+
+class Stations:
+    """The sentence at `index` of a context: `places` are those where something is, `cues` and `refusals` the matches
+    of `presence_cues.csv` outside names."""
+
+    def __init__(self, context: Context, index: int) -> None:
+        self.context = context
+        self.rules = context.rules
+        self.index = index
+        self.scan: Scan = context.scans[index]
+        self.words = self.scan.tokens.words
+        cues = [cue for cue in self.rules["presence_cues"].find(self.words) if not self._in_name(cue)]
+        self.cues = [cue for cue in cues if cue.entry.output != "not" and not self._is_auxiliary(cue)]
+        self.refusals = [cue for cue in cues if cue.entry.output == "not"]
+        self.places = self._places()
+
+    def kind(self, name: Name) -> str:
+        """`base`, `city`, `country` or `region`."""
+        return self.context.reference.places[name.id].kind
+
+    def is_fine(self, name: Name) -> bool:
+        """Whether a place is closer than a country or region; a town that only "there" means may not be meant."""
+        return self.kind(name) == "base" or (self.kind(name) == "city" and not name.implied)
+
+    def is_abroad(self, name: Name) -> bool:
+        """Whether a place is a country beside the theatre."""
+        return self.kind(name) == "country" and not self.is_theatre(name)
+
+    def is_theatre(self, name: Name) -> bool:
+        """Whether a place is no more than the country where it all happens, which a mission's name implies."""
+        return name.id in _THEATRE
+
+    def _in_name(self, cue: Match) -> bool:
+        """Whether a cue is only a part of a name; a body ("the allies") and a mission's first word may be cues."""
+        for name in self.scan.names:
+            if name.implied or name.form == "body":
+                continue
+            if name.first < cue.first < name.last or (name.first == cue.first and name.kind == "place"):
+                return True
+        return False
+
+    def _is_auxiliary(self, cue: Match) -> bool:
+        """ "had signed": the participle tells what they did, not "had"."""
+        word = self.words[cue.last] if cue.last < len(self.words) else ""
+        return self.words[cue.last - 1] in self.rules.words("have") and word.endswith(_PARTICIPLES)
+
+    def _places(self) -> list[Name]:
+        """The places of the sentence where something is: not homes, not a city that only says where a base lies."""
+        found = [name for name in self.scan.of_kind("place") if name.id not in NOT_THEATRE and self._is_there(name)]
+        bases = [name for name in found if self.kind(name) == "base"]
+        return [name for name in found if self.kind(name) == "base" or not self._only_locates(name, bases)]
+
+    def _is_there(self, name: Name) -> bool:
+        leading, at = self.leading(name)
+        if at > 0 and self.words[at - 1] in self.rules.words("no_station"):
+            return False
+        if name.implied:  # "the base Gran Capitán", "the base in Erbil" are told by their names
+            following = self.words[name.last : name.last + 1]
+            if name.last - name.first == 1 and set(following) & self.rules.words("be"):  # "there are plans"
+                return False
+            lying = set(following) & self.rules.words("lying") and self.is_place(name.last + 1)
+            return not (lying or self.is_place(name.last))
+        if self.kind(name) == "base" or self.scan.sentence.kind == "row":
+            return True
+        before = self.words[name.first - 1] if name.first else ""
+        if self.kind(name) == "country":
+            return (
+                self._is_inside(name) if not self.is_theatre(name) else is_location(self.scan.tokens, name, self.rules)
+            )
+        if any(base.first == name.last for base in self.rules["bases"].find(self.words)):  # "its Baghdad headquarters"
+            return True
+        listed = before in (",", ":", "|", "(") or (
+            before in self.rules.words("and") and not self._is_capital(name.first - 2)
+        )
+        return listed or is_location(self.scan.tokens, name, self.rules)
+
+    def _is_capital(self, index: int) -> bool:
+        """Whether a word stands for a nation's government: "Washington and Baghdad" talk, nobody is there."""
+        return any(name.form == "capital" and name.first <= index < name.last for name in self.scan.of_kind("nation"))
+
+    def _is_inside(self, name: Name) -> bool:
+        """Whether "in" leads to a country, or to the list that it stands in: "in Jordan, Kuwait and Qatar"; "sent to
+        Kuwait" does too."""
+        leading, at = self.leading(name)
+        if leading in self.rules.words("inside_country") or self._is_country_of_town(name):
+            return True
+        sent = any(cue.last == at and cue.entry.output == "serve" for cue in self.cues)
+        return sent and leading in self.rules.words("towards")
+
+    def _is_country_of_town(self, name: Name) -> bool:
+        """ "from Al Azraq, Jordan": the country of a town that the gazetteer does not know."""
+        town = name.first - 2
+        named = any(other.first <= town < other.last for other in self.scan.names if other.kind == "nation")
+        after_comma = town >= 0 and self.words[town + 1] == ","
+        return after_comma and not named and is_location(self.scan.tokens, name, self.rules)
+
+    def leading(self, name: Name) -> tuple[str, int]:
+        """The word before a place, or before the list of places that it ends, and where that stands."""
+        skipped = self.rules.words("nation_list") | {","}
+        index = name.first - 1
+        while index >= 0 and (self.words[index] in skipped or self.is_place(index)):
+            index -= 1
+        return (self.words[index] if index >= 0 else ""), index
+
+    def is_place(self, index: int) -> bool:
+        return any(name.first <= index < name.last for name in self.scan.of_kind("place"))
+
+    def _only_locates(self, name: Name, bases: Sequence[Name]) -> bool:
+        """Whether a city says where a base lies ("Union III, Baghdad"), or a place is only what others lie near."""
+        lying, joints = self.rules.words("lying") | {",", "("}, self.rules.words("and")
+        for base in bases:
+            after, ahead = self.words[base.last : name.first], self.words[name.last : base.first]
+            listed = not joints.isdisjoint(self.words[name.last : name.last + 1])
+            lies = bool(after) and not listed and lying.issuperset(after)
+            leads = 0 < len(ahead) <= NEAR and joints.isdisjoint(ahead) and ahead != (",",)
+            if (lies or leads) and self._is_close(base, name):
+                return True
+        if self.rules.words("aside").isdisjoint(self.words[max(0, name.first - 3) : name.first]):
+            return False
+        others = [other for other in self.scan.of_kind("place") if other is not name]
+        return any(0 <= name.first - other.last <= NEAR - 2 for other in others)
+
+    def _is_close(self, base: Name, city: Name) -> bool:
+        """Whether a base lies in or by a city, as far as coordinates tell; one without any may."""
+        one, other = self.context.reference.places[base.id], self.context.reference.places[city.id]
+        if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+            return True
+        return abs(one.latitude - other.latitude) < _BY and abs(one.longitude - other.longitude) < _BY
