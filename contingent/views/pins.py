@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -11,7 +13,7 @@ from contingent.records import records
 from contingent.tables import Tables
 from contingent.views.basemap import Projection, ground
 from contingent.views.lettering import shorten, width_of
-from contingent.views.placement import Place, Sheet, Wanted, place
+from contingent.views.placement import Box, Place, Sheet, Wanted, place
 from contingent.views.theme import Canvas
 from contingent.wording import WHERE_PREC, count
 
@@ -22,13 +24,15 @@ _KINDS = ("base", "city")
 _ROUGHEST_PIN = 3
 # A place that more rows name than this shows the first ones; the evidence list finds the others by place_id.
 _MOST_ROWS = 200
+# How much further from its pin than at first a label may stand, in px.
+_RINGS = (0, 10, 24, 42, 64, 90)
 # How large the circle of a roughly known place is drawn; the codes name no radius of their own.
 _CIRCLE_KM = {2: 5.0, 3: 12.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """One base or city on the sheet: px, radius, and the circle's radius in km (0: the site is known)."""
+    """One base or city on the sheet: px, radius, and the circle's radius in km and px (0: the site is known)."""
 
     place_id: str
     name: str
@@ -38,6 +42,7 @@ class Pin:
     y: float
     radius: float
     circle_km: float
+    circle_px: float
     missions: tuple[str, ...]
     articles: int
     row_ids: str
@@ -135,6 +140,7 @@ def pins(rows: pd.DataFrame, on: Projection, canvas: Canvas) -> list[Pin]:
         longitude, latitude = on.degrees(x, y)
         missions = tuple(one for one in row["mission_ids"].split(";") if one)
         known = "" if row["where_prec"] == 1 else row["known"]
+        circle_km = _CIRCLE_KM.get(int(row["where_prec"]), 0.0)
         found.append(
             Pin(
                 row["place_id"],
@@ -144,7 +150,8 @@ def pins(rows: pd.DataFrame, on: Projection, canvas: Canvas) -> list[Pin]:
                 x,
                 y,
                 radius,
-                _CIRCLE_KM.get(int(row["where_prec"]), 0.0),
+                circle_km,
+                max(circle_km / on.km(1), radius + 6) if circle_km else 0.0,
                 missions,
                 int(row["articles"]),
                 row["row_ids"],
@@ -190,17 +197,30 @@ def labels(found: list[Pin], sheet: Sheet, canvas: Canvas) -> list[Label]:
         reach = pin.radius + 1
         sheet.take((pin.x - reach, pin.y - reach, pin.x + reach, pin.y + reach))
     size, small = canvas.type.name, canvas.type.label - 1
+    clear = partial(_off_the_circles, found)
     placed = []
     for pin in found:
         beneath = "" if canvas.phone else shorten(pin.beneath, small, 270 * small / 12)
         for lines in ((pin.name, beneath), (pin.name,)) if beneath else ((pin.name,),):
             wide = max(width_of(lines[0], size, True), *(width_of(line, small) for line in lines[1:]), 0) + 6
             high = len(lines) * size * LINE + 2
-            spot = place([Wanted(pin.x, pin.y, pin.radius + 4, wide, high)], sheet, (0, 10, 24, 42, 64, 90))[0]
+            wanted = Wanted(pin.x, pin.y, pin.radius + 4, wide, high)
+            spot = place([wanted], sheet, _RINGS, clear)[0]
             if spot is not None:
                 placed.append(Label(pin, lines, spot, wide, high))
                 break
     return placed
+
+
+def _off_the_circles(found: list[Pin], box: Box) -> bool:
+    """Whether no dotted circle runs through a box: each has all of it inside, or all of it outside."""
+    for pin in found:
+        if pin.circle_px:
+            near = math.hypot(pin.x - min(max(pin.x, box[0]), box[2]), pin.y - min(max(pin.y, box[1]), box[3]))
+            far = math.hypot(max(pin.x - box[0], box[2] - pin.x), max(pin.y - box[1], box[3] - pin.y))
+            if near < pin.circle_px < far:
+                return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +246,7 @@ def towns(found: list[Pin], sheet: Sheet, on: Projection, canvas: Canvas) -> lis
         if name in {pin.name for pin in found} or not sheet.free((x - 3, y - 3, x + 3, y + 3)):
             continue
         wide = width_of(name, size) + 2
-        spot = place([Wanted(x, y, 5, wide, size * 1.2)], sheet, (0,))[0]
+        spot = place([Wanted(x, y, 5, wide, size * 1.2)], sheet, (0,), partial(_off_the_circles, found))[0]
         if spot is not None:
             sheet.take((x - 3, y - 3, x + 3, y + 3))
             placed.append(Town(name, longitude, latitude, x, y, spot.left, spot.top))

@@ -7,7 +7,7 @@ no label. All lengths are px, y grows downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
@@ -58,23 +58,35 @@ class Sheet:
         return [(x, y) for x in columns for y in range(int(box[1] // self._CELL), int(box[3] // self._CELL) + 1)]
 
 
-def place(wanted: Sequence[Wanted], sheet: Sheet, rings: Sequence[float] = (0, 14, 30, 52)) -> list[Place | None]:
-    """A place for each label in the order given, None where none was free; `sheet` keeps what was taken."""
-    return [_place(one, sheet, rings) for one in wanted]
+def place(
+    wanted: Sequence[Wanted],
+    sheet: Sheet,
+    rings: Sequence[float] = (0, 14, 30, 52),
+    welcome: Callable[[Box], bool] | None = None,
+) -> list[Place | None]:
+    """A place for each label in the order given, None where none was free; `sheet` keeps what was taken.
+
+    A free place that is `welcome` is taken before one that is only free, however near.
+    """
+    found = []
+    for one in wanted:
+        spot = _place(one, sheet, rings, welcome)
+        found.append(_place(one, sheet, rings, None) if spot is None and welcome else spot)
+    return found
 
 
-def _place(one: Wanted, sheet: Sheet, rings: Sequence[float]) -> Place | None:
+def _place(one: Wanted, sheet: Sheet, rings: Sequence[float], welcome: Callable[[Box], bool] | None) -> Place | None:
     for ring in rings:
         for left, top in _around(one, one.clear + ring):
             box = (left, top, left + one.width, top + one.height)
-            if sheet.free(box):
+            if sheet.free(box) and (welcome is None or welcome(box)):
                 sheet.take(box)
                 return Place(left, top, leader=ring > 0)
     return None
 
 
 def _around(one: Wanted, away: float) -> list[tuple[float, float]]:
-    """Left top corners around the point at a distance: right, left, above and below it, then the four diagonals."""
+    """Left top corners around the point at a distance: right and left, the four diagonals, above and below."""
     right, left = one.x + away, one.x - away - one.width
     middle, above, below = one.y - one.height / 2, one.y - away - one.height, one.y + away
     slant = away * 0.75
@@ -87,6 +99,10 @@ def _around(one: Wanted, away: float) -> list[tuple[float, float]]:
         (one.x - slant - one.width, one.y + slant),
         (one.x - one.width / 2, above),
         (one.x - one.width / 2, below),
+        (one.x - one.width / 4, above),
+        (one.x - one.width / 4, below),
+        (one.x - one.width * 3 / 4, above),
+        (one.x - one.width * 3 / 4, below),
     ]
 
 

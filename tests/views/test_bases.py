@@ -138,3 +138,19 @@ def test_km_on_the_map_are_km_on_the_ground() -> None:
     on = basemap.projection("baghdad", 1000, 560)
     (x1, y1), (x2, y2) = on.px(44.3661, 33.3152), on.px(44.2567, 33.5239)  # Baghdad to Taji, 25.3 km by geodesic
     assert on.km(((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5) == pytest.approx(25.3, rel=0.02)
+
+
+@pytest.mark.parametrize("width", [560, 1080, 1600])
+def test_no_label_lies_across_a_dotted_circle_where_there_is_room(width: int) -> None:
+    sheet = canvas(width, False, False)
+    found = pins(bases.places(HAND_MADE), basemap.projection("baghdad", width, 560), sheet)
+    rough = [pin for pin in found if pin.circle_px]
+    assert rough != []
+    named = labels(found, Sheet((4, 4, width - 4, 556)), sheet)
+    assert {label.pin.place_id for label in named} == {pin.place_id for pin in found}
+    for label in named:
+        left, top = label.spot.left, label.spot.top
+        corners = [(x, y) for x in (left, left + label.width) for y in (top, top + label.height)]
+        for pin in rough:
+            inside = [(x - pin.x) ** 2 + (y - pin.y) ** 2 < pin.circle_px**2 for x, y in corners]
+            assert all(inside) or not any(inside)

@@ -47,3 +47,13 @@ def test_right_of_the_point_comes_first_then_left_then_farther_out_with_a_leader
 
 def test_what_finds_no_place_gets_no_label() -> None:
     assert place([Wanted(20, 20, 6, 200, 14)], Sheet((0, 0, 100, 100))) == [None]
+
+
+def test_a_welcome_place_further_off_comes_before_one_that_is_only_free() -> None:
+    wanted = Wanted(200, 150, 6, 40, 14)
+    (near,) = place([wanted], Sheet((0, 0, 400, 300)))
+    (far,) = place([wanted], Sheet((0, 0, 400, 300)), welcome=lambda box: box[0] >= 210)
+    (none_welcome,) = place([wanted], Sheet((0, 0, 400, 300)), welcome=lambda box: False)
+    assert near == Place(206, 143, leader=False)
+    assert far == Place(220, 143, leader=True)
+    assert none_welcome == near
