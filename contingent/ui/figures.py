@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from contingent.ui import evidence_card
-from contingent.ui.frame import PAGES, View
+from contingent.ui.frame import PAGES, View, link
 
 
 def draw(key: str, figure: go.Figure, alt: str) -> None:
@@ -39,5 +39,7 @@ def _draw(key: str, figure: go.Figure, alt: str, changed: Callable[[], None]) ->
 
 
 def screenshot_link(view: View, **more: str) -> None:
-    """A link to this very view as a 1600 x 900 frame."""
-    st.page_link(PAGES[view.page], label="Screenshot view", query_params=view.query(shot="1", **more))
+    """Ways out for a briefing: this very view as a 1600 x 900 frame, and the page that makes slides and pictures."""
+    with st.container(horizontal=True, key="take-away"):
+        st.page_link(PAGES[view.page], label="Screenshot view", query_params=view.query(shot="1", **more))
+        link("Briefing", "Slides and pictures for print", view.query())

@@ -13,7 +13,7 @@ from contingent.shots import CHROMIUM_FLAGS, dashboard, find_chromium, wait_unti
 HERE = Path(__file__).parent
 FIXTURE = HERE.parent / "fixtures" / "tables"
 WIDE, PHONE = (1600, 900), (390, 844)
-PAGES = ("", "Timeline", "Troop_counts", "Bases", "Sources", "Data")
+PAGES = ("", "Timeline", "Troop_counts", "Bases", "Sources", "Data", "Briefing")
 ERRORS = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
 
