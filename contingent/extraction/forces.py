@@ -32,8 +32,8 @@ _MARKS = {".", ";", ":", "(", ")"}
 class Force:
     """Tokens `first` to `last` (exclusive) name forces of `nations`.
 
-    `how` is `noun`, `people`, `actor`, `list`, `figure` or `known`. `counted` tells whether a figure counts them;
-    `mission_ids` and `place_id` are then those of the figure.
+    `how` is `noun`, `people`, `actor`, `list`, `entry` (of a table), `labelled` (in brackets after a place), `figure`
+    or `known`. `counted` tells whether a figure counts them; `mission_ids` and `place_id` are then those of the figure.
     """
 
     first: int
@@ -66,7 +66,10 @@ class _Sentence:
         self.nations = [
             name
             for name in self.scan.of_kind("nation")
-            if name.id not in HOSTS and name.form != "body" and name.first not in self.fallen
+            if name.id not in HOSTS
+            and name.form != "body"
+            and name.first not in self.fallen
+            and self.words[name.last : name.last + 2] != ("-", "led")
         ]
         counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
         counted = [m for m in counted if self.words[m.first] not in self.rules.words("uncrewed")]
@@ -140,7 +143,7 @@ class _Sentence:
 
     def _is_people(self, name: Name) -> bool:
         """An adjective that stands for the people: "hay españoles en", "the Dutch are"."""
-        before = self.words[name.first - 1] if name.first else ""
+        before = self.words[name.first - 1] if name.first else ","
         if not self.spanish and name.form == "adjective":
             following = self.words[name.last : name.last + 1]
             return before == "the" and not self.rules.words("after_people").isdisjoint(following)
@@ -169,10 +172,23 @@ class _Sentence:
         ]
         if homes and self.words[homes[-1].last] in self.of:
             yield Force(homes[-1].first, name.last, (name.id,), "list")
+        elif self._is_bracketed(name):
+            yield Force(name.first, name.last, (name.id,), "labelled")
         elif self._in_list(name):
             yield Force(name.first, name.last, (name.id,), "list")
         elif not is_location(self.scan.tokens, name, self.rules) or before in self.rules.words("and"):
             yield Force(name.first, name.last, (name.id,), "actor")
+
+    def _is_bracketed(self, name: Name) -> bool:
+        """Whether a nation stands in brackets right after a place: "training sites at Taji (Denmark, Norway)"."""
+        index = name.first - 1
+        inside = {i for n in self.nations for i in range(n.first, n.last)}
+        while index > 0 and (index in inside or self.words[index] in self.list):
+            index -= 1
+        places = {place.last for place in self.scan.of_kind("place")}
+        return (
+            index > 0 and self.words[index] == "(" and index in places and bool(self.nouns or self.bases or self.cues)
+        )
 
     def _in_list(self, name: Name) -> bool:
         """Whether a nation stands in a list that a word of membership, or soldiers' homes, opens."""

@@ -79,12 +79,16 @@ class Standing(Stations):
         at = cue.first if cue is not None else force.first
         clauses = self.scan.clauses
         refused = [r for r in self.refusals if -2 <= at - r.first <= NEAR and clauses[r.first] == clauses[at]]
+        if force.first and self.words[force.first - 1] in self.rules.words("negation"):  # "no Danish soldiers"
+            return True
         return bool(refused) or (force.how == "actor" and cue is None)
 
     # -- places ---------------------------------------------------------------------------------------------
 
     def places_of(self, force: Force, cue: Match | None) -> list[Name]:
         """The places that the sentence gives the forces, by their cue or because they stand side by side."""
+        if force.how == "labelled":  # "Taji (Denmark, Norway)"
+            return [name for name in self.places if name.last <= force.first][-1:]
         places = [name for name in self.places if self._is_of(name, force) and self._reaches(force, cue, name)]
         if force.how == "entry" or (self.scan.sentence.kind == "item" and not self.places):
             return places or self._labels() or self._heading(force)
@@ -95,7 +99,6 @@ class Standing(Stations):
             return attached or self._place_of_count(force)
         if cue.entry.output == "leave":
             moved = self._is_past(cue)
-            places = [name for name in places if not self.is_abroad(name)]
             return [name for name in places if not self._is_destination(name) or (moved and name.id not in AWAY)]
         return [name for name in places if force.how != "known" or not self.is_theatre(name)]
 
