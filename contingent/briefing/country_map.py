@@ -119,7 +119,7 @@ def _towns(drawn: _Ground, there: list[Pin], taken: Sheet) -> list[_Shape]:
         x, y = drawn.point(town.x, town.y)
         left, top = drawn.point(town.left, town.top)
         items.append(Mark("circle", x, y, 4, muted, muted, thick=0, name=town.name))
-        wide = letters.width(town.name, size)
+        wide = letters.width(town.name, size) / _WIDER + 1
         items.append(words(left, top, wide, (town.name,), size, muted, ground=drawn.ink.land))
     return items
 
@@ -174,7 +174,7 @@ def _label(drawn: _Ground, label: Label) -> list[Words]:
     made, down = [], top + 1
     for at, line in enumerate(letters.clean(one) for one in label.lines):
         letter, colour = (small, drawn.ink.muted) if at else (size, _colour(drawn, label.pin))
-        room = min(letters.width(line, letter, not at) + 2, wide)
+        room = min(letters.width(line, letter, not at) / _WIDER + 2, wide)
         begin = left + wide - room if to_left else left
         made.append(words(begin, down, room, (line,), letter, colour, bold=not at, align=align, ground=drawn.ink.land))
         down += size * 1.25

@@ -88,7 +88,7 @@ def _item(item: Item, ink: Ink) -> str:
 def _text(item: Words) -> str:
     box = item.box
     x = {"left": box.left, "center": box.left + box.width / 2, "right": box.right}[item.align]
-    under = _rectangle(box, item.ground, 0.72) if item.ground else ""
+    under = _rectangle(box, item.ground, 0.6) if item.ground else ""
     drawn = (
         f'<text x="{x:.1f}" y="{box.top + (at * letters.LINE + _BASE) * item.size:.1f}" font-size="{item.size:g}" '
         f'font-weight="{700 if item.bold else 400}" fill="{item.colour}" text-anchor="{_ANCHORS[item.align]}">'

@@ -34,7 +34,7 @@ _PRESETS = {
 _LARGER = {"x": 1.7, "star": 1.35, "diamond": 1.2, "pentagon": 1.1}
 _LONGEST_NAME = 120
 # How much of what lies under a label its ground lets through is the rest to one.
-_GROUND = 0.72
+_GROUND = 0.6
 
 
 class Numbers:
