@@ -69,6 +69,8 @@ def of_holding(one: PostSentence, cue: Match, person: Person) -> Period:
 def _date_of_change(one: PostSentence, cue: Match) -> Dated | None:
     """The date after the cue or before it, with no other change between; else the first of the sentence."""
     dates = [dated for dated in one.scan.dates if dated.point.edtf and not _is_of_speech(one, dated)]
+    if cue.entry.output in ("gives", "leaves"):  # "led it since May and handed over": the day he began is not the end
+        dates = [dated for dated in dates if dated.mention.relation != "since"]
     after = [d for d in dates if d.first >= cue.last and not one.change_between(cue.last, d.first, cue)]
     after = [d for d in after if not _is_of_holding(one, cue, d) and not _opens_another(one, cue, d)]
     if cue.entry.output != "takes":  # "succeeding X, who had held the post since May"

@@ -67,10 +67,18 @@ def _post(one: PostSentence, cue: Match, person: Person, kind: str, told: Period
         marks += [person.rank_first, person.last]
     if told.dated is not None:
         marks += [told.dated.first, told.dated.last]
-    named = [role for role in one.roles if role is cue or 0 <= role.first - cue.last <= NEAR]
+    named = [role for role in one.roles if role is cue or 0 <= role.first - cue.last <= NEAR or _is_as(one, cue, role)]
     role = named[0].entry.output.replace("head-of", "commander") if named else ""
     unit, mission, rule = one.is_unit(cue), one.mission(cue), f"tenure.{cue.entry.id}"
     return Post(one.index, person, min(marks), max(marks), kind, role, told.start, told.end, unit, mission, rule)
+
+
+def _is_as(one: PostSentence, cue: Match, role: Match) -> bool:
+    """ "will succeed him in June as the coalition's deputy commander": the role that a change is to."""
+    if cue.entry.output not in CHANGES or not 0 <= role.first - cue.last <= REACH:
+        return False
+    leads = one.rules.words("as_role") & set(one.words[max(cue.last, role.first - NEAR - 1) : role.first])
+    return bool(leads) and not any(cue.last <= person.first < role.first for person in one.people)
 
 
 def _between(one: PostSentence) -> list[Post]:
