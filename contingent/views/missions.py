@@ -86,7 +86,8 @@ def lifetimes(tables: Tables) -> dict[str, Lifetime]:
 
 def _spoken_of(tables: Tables) -> dict[str, _Spoken]:
     """First and last day by mission over all tables. ISO dates sort as text: arrow finds them without parsing."""
-    stated = tables.articles.loc[tables.articles["published_basis"] == "stated", "article_id"]
+    articles = tables.articles
+    stated = pa.array(articles.loc[articles["published_basis"] == "stated", "article_id"], type=pa.string())
     spans: dict[str, _Spoken] = {}
     for name, (missions, dates) in _DATES.items():
         rows: pd.DataFrame = getattr(tables, name)
@@ -94,31 +95,29 @@ def _spoken_of(tables: Tables) -> dict[str, _Spoken]:
             rows = rows[rows["status"] == "occurred"]
         elif name == "figures":
             rows = rows[rows["measure"] != "planned"]
-        from_dated = pa.array(rows["article_id"].isin(stated).to_numpy(dtype=bool))
         for first, last, basis in dates:
             is_own = (rows[basis] == _ARTICLES_OWN).to_numpy(dtype=bool) if basis else np.zeros(len(rows), dtype=bool)
-            table = pa.table(
-                {
-                    "ids": pa.array(rows[missions], type=pa.string()),
-                    "first": known_dates(rows[first]),
-                    "last": known_dates(rows[last]),
-                    "own": pa.array(is_own),
-                }
-            )
-            table = table.filter(pc.or_(pc.invert(table["own"]), from_dated))
-            _add(spans, table)
+            _add(spans, rows[~is_own], missions, (first, last), own=False)
+            own = rows[is_own]
+            if len(own):
+                # Only these need a look at their articles, which are many where rows are.
+                dated = pc.is_in(pa.array(own["article_id"], type=pa.string()), value_set=stated)
+                _add(spans, own[dated.to_numpy(zero_copy_only=False)], missions, (first, last), own=True)
     spans.pop(NO_MISSION, None)
     return spans
 
 
-def _add(spans: dict[str, _Spoken], table: pa.Table) -> None:
-    """Widen the spans by the dates of one table: ids, first, last, own (whether the date is the article's)."""
+def _add(spans: dict[str, _Spoken], rows: pd.DataFrame, missions: str, dates: tuple[str, str], own: bool) -> None:
+    """Widen the spans by the first and last dates of some rows; `own` says that the dates are the articles'."""
+    first, last = dates
+    ids = pa.array(rows[missions], type=pa.string())
+    table = pa.table({"ids": ids, "first": known_dates(rows[first]), "last": known_dates(rows[last])})
     edges = [(column, edge) for column in ("first", "last") for edge in ("min", "max")]
-    for group in table.group_by(["ids", "own"], use_threads=len(table) > _MANY).aggregate(edges).to_pylist():
+    for group in table.group_by("ids", use_threads=len(table) > _MANY).aggregate(edges).to_pylist():
         days = [day_number(group[f"{column}_{edge}"]) for column, edge in edges if group[f"{column}_{edge}"]]
         for one in group["ids"].split(";") if days else ():
             before = spans.get(one, _Spoken())
-            by_sentence = before.by_sentence if group["own"] else _widened(before.by_sentence, days)
+            by_sentence = before.by_sentence if own else _widened(before.by_sentence, days)
             spans[one] = _Spoken(by_sentence, _widened(before.by_any, days))
 
 
