@@ -273,8 +273,23 @@ class _Walk:
         clause = one.clauses[dated.first]
         if any(is_future_verb(one, i) for i, number in enumerate(one.clauses) if number == clause):
             return self.rules.language == "es"
-        futures = [m for m in one.modals() if m.entry.output == "future"]
-        return any(one.clauses[match.first] == clause for match in futures)
+        futures = [m for m in one.modals() if m.entry.output == "future" and one.clauses[m.first] == clause]
+        return any(not self._told_nearer(one, dated, match) for match in futures)
+
+    def _told_nearer(self, one: Scan, dated: Dated, modal: Match) -> bool:
+        """Whether a verb the modal does not govern stands nearer to the date: "in February they met, and will …"."""
+
+        def gap(match: Match) -> int:
+            return dated.first - match.last if match.last <= dated.first else match.first - dated.last
+
+        cues = [m for m in self.rules["event_cues"].find(one.tokens.words) if not m.entry.get("alone")]
+        # A participle takes its time from the verb: "X will keep command, with Y replacing Z in November".
+        cues = [m for m in cues if not one.tokens.words[m.first].endswith("ing")]
+        told = [m for m in cues if one.clauses[m.first] == one.clauses[dated.first]]
+        own = [
+            m for m in told if not 0 <= m.first - modal.last <= 4 and one.segments[m.first] != one.segments[modal.first]
+        ]
+        return any(gap(match) < gap(modal) for match in own)
 
 
 def is_future_verb(one: Scan, index: int) -> bool:

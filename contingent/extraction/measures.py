@@ -70,7 +70,17 @@ def _can_be_trained(scan: Scan, number: Number, counted: Counted, cue: Match) ->
 
 def _is_away(scan: Scan, cue: Match) -> bool:
     """Whether somebody arrives outside the theatre: "landed in Madrid"."""
-    return any(name.id in AWAY and 0 <= name.first - cue.last <= 4 for name in scan.of_kind("place"))
+    places = [name for name in scan.of_kind("place") if 0 <= name.first - cue.last <= 4]
+    if places:
+        return places[0].id in AWAY
+    # a town that the reference does not know lies outside the theatre: those inside are known
+    words = scan.tokens.words
+    index = cue.last
+    return (
+        index + 1 < len(words)
+        and words[index] in scan.words("place_before")
+        and any(scan.tokens.capitalised(i) for i in range(index + 1, min(index + 6, len(words))))
+    )
 
 
 def _casualty(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Measured:
@@ -214,6 +224,9 @@ def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:
     words = scan.tokens.words
     segment, clause = scan.segments[number.first], scan.clauses[number.first]
     for match in scan.modals():
+        announced = match.last < len(words) and words[match.last] in ("que", "that")
+        if announced and match.last <= number.first and clause - scan.clauses[match.first] == 1:
+            return True  # "it is planned that they add 40"
         near = scan.segments[match.first] == segment and scan.clauses[match.first] == clause
         left = segment - scan.segments[match.first] <= 1 and scan.clauses[match.first] == clause
         if match.last <= number.first and left and number.first - match.last <= _REACH:
