@@ -6,8 +6,6 @@ from contingent.ui import figures, overview, place_card
 from contingent.ui.frame import open_page
 from contingent.views import bases, timeline
 
-MAP_HEIGHT = 380
-
 view = open_page("Overview")
 with st.container(key="overview"):
     st.html(overview.head(view) + overview.cards(view))
@@ -17,9 +15,12 @@ with st.container(key="overview"):
         missions = view.selection.missions
         figure = timeline.figure(view.chosen, view.words, dark=view.dark, width=width, missions=missions, small=True)
         figures.draw("overview-timeline", figure, timeline.alt_text(view.chosen, view.words))
+        if agreements := overview.agreements(view, int(figure.layout.height)):
+            st.html(agreements)
     with right:
         width = overview.share(view, 0.44)
-        ground = bases.figure(view.chosen, view.words, dark=view.dark, width=width, height=MAP_HEIGHT)
+        high = overview.map_height(view)
+        ground = bases.figure(view.chosen, view.words, dark=view.dark, width=width, height=high)
         figures.draw_map("overview-map", ground, bases.alt_text(view.chosen, view.words))
         st.html(overview.conflicts(view))
 place_card.show_row_or_place(view)

@@ -20,6 +20,8 @@ from contingent.ui.frame import View
 
 # Up to here a table is sent whole, so that the browser can sort and search it by itself.
 EAGER_ROWS = 2000
+# More rows than these scroll within the table's own frame.
+SCREEN_ROWS, SHOT_ROWS = 8, 19
 
 
 def table(view: View, name: str) -> pd.DataFrame:
@@ -42,7 +44,9 @@ def table(view: View, name: str) -> pd.DataFrame:
         picked = st.session_state[key].selection.rows
         address.change(row=[ids[picked[0]]] if picked else [])
 
-    high: int | Literal["auto"] = (700 if view.shot else 430) if len(found) > 8 else "auto"
+    high: int | Literal["auto"] = "auto"
+    if len(found) > (SHOT_ROWS if view.shot else SCREEN_ROWS):
+        high = 700 if view.shot else 430
     # A large table stays on the server, which sends the rows that are looked at; such a table takes no clicks.
     lazy = len(found) > EAGER_ROWS
     if ids and not lazy:

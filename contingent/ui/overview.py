@@ -16,10 +16,14 @@ from contingent.views.theme import mission_colour
 # The contingent that the articles are about; choosing one single nation shows that nation's counts instead.
 HOME = "ESP"
 MOST_CONFLICTS = 3
+MOST_AGREEMENTS = 2
 STACKED_BELOW = 600
 COLUMN_GAP = 28
 # As wide as the margins that shot.css gives the page.
 SHOT_EDGE = 44
+_MAP, _LOW_MAP = 480, 390
+# In a screenshot: the px under the cards, those of a heading with its space, and those of a finding in two lines.
+_SHOT_BELOW_CARDS, _SHOT_HEADING, _SHOT_NOTE = 575, 48, 70
 
 
 def share(view: View, part: float) -> int:
@@ -56,26 +60,49 @@ def cards(view: View) -> str:
     counted = "".join(_card(view, one) for one in found if one.figure is not None)
     silent = [one.mission for one in found if one.figure is None]
     rest = (
-        f'<p class="aside">No count of personnel of {escape(nation)} for {escape(_list(silent))}.</p>' if silent else ""
+        f'<p class="aside silent">No count of personnel of {escape(nation)} for {escape(_list(silent))}.</p>'
+        if silent
+        else ""
     )
     title = f'<h2 class="over">Latest reported count of personnel deployed by {escape(nation)}</h2>'
     return f'{title}<div class="cards">{counted}</div>{rest}'
 
 
+def map_height(view: View) -> int:
+    """The px that the map has: less where conflicts follow, so that they are seen at once."""
+    listed = min(MOST_CONFLICTS, int((view.chosen.findings["kind"] == "conflict").sum()))
+    if not view.shot:
+        return _LOW_MAP if listed or view.width < STACKED_BELOW else _MAP
+    return _SHOT_BELOW_CARDS - _SHOT_HEADING - _SHOT_NOTE * max(listed, 1)
+
+
 def conflicts(view: View) -> str:
     """Where reports cannot both hold, in words, with links to the rows."""
-    found = view.chosen.findings[view.chosen.findings["kind"] == "conflict"]
-    if found.empty:
-        none = "No two reports of this selection contradict each other."
-        return f'<h2 class="over">Conflicts</h2><p class="aside">{none}</p>'
+    none = '<p class="aside">No two reports of this selection contradict each other.</p>'
+    return _findings(view, "conflict", "Conflicts", MOST_CONFLICTS) or f'<h2 class="over">Conflicts</h2>{none}'
+
+
+def agreements(view: View, above: int) -> str:
+    """Where reports agree, as many as go under a figure `above` px high; nothing when none do, or none goes there."""
+    room = _SHOT_BELOW_CARDS - _SHOT_HEADING - above
+    return _findings(view, "corroborated", "Reports that agree", room // _SHOT_NOTE if view.shot else MOST_AGREEMENTS)
+
+
+def _findings(view: View, kind: str, heading: str, most: int) -> str:
+    """Findings of a kind; in a screenshot, where no link leads on, without the rows."""
+    found = view.chosen.findings[view.chosen.findings["kind"] == kind]
+    if found.empty or most < 1:
+        return ""
     items = []
-    for finding in records(found.head(MOST_CONFLICTS)):
-        rows = row_items(view, finding["row_ids"].split(";"), 3)
-        items.append(f'<div class="finding conflict"><p>{escape(finding["note"])}</p><ul>{rows}</ul></div>')
-    more = len(found) - MOST_CONFLICTS
+    for finding in records(found.head(most)):
+        rows = "" if view.shot else f"<ul>{row_items(view, finding['row_ids'].split(';'), 3)}</ul>"
+        items.append(f'<div class="finding {kind}"><p>{escape(finding["note"])}</p>{rows}</div>')
+    more = len(found) - most
     target = escape(urlencode(view.query(part="findings"), doseq=True))
-    rest = f'<p><a class="soft" href="Sources?{target}" target="_self">{wording.count("more conflict", more)}</a></p>'
-    return f'<h2 class="over">Conflicts ({len(found)})</h2>{"".join(items)}{rest if more > 0 else ""}'
+    rest = f'<p><a class="soft" href="Sources?{target}" target="_self">{wording.number(more)} more</a></p>'
+    return (
+        f'<h2 class="over">{heading} ({len(found):,})</h2>{"".join(items)}{rest if more > 0 and not view.shot else ""}'
+    )
 
 
 def _card(view: View, latest: Latest) -> str:

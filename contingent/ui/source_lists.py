@@ -23,8 +23,12 @@ from contingent.ui.frame import View
 PER_PAGE = 50
 # As many as a frame of 900 px holds.
 PER_SHOT = 18
-MOST_LINKS = 40
-MOST_FINDINGS = 25
+MOST_LINKS, SHOT_LINKS = 40, 6
+MOST_FINDINGS, SHOT_FINDINGS = 25, 6
+# The px of a screenshot that the articles leave to the findings under them if there are none, and those of a row each.
+_SHOT_ROOM, _SHOT_ROW, _SHOT_NOTE = 650, 39, 68
+# Up to so many findings a screenshot has room for the rows they name.
+_WITH_ROWS = 10
 _ABOUT = ("Publisher", "Published", "Language", "Words", "Rows read", "Mended on reading")
 FINDINGS = {
     "conflict": "Reports that cannot both hold",
@@ -45,6 +49,19 @@ def articles(view: View) -> None:
     body = "".join(_article(view, row, counts) for row in records(shown))
     rest = wording.count("more article", len(rows) - most) if view.shot and len(rows) > most else ""
     st.html(f'<div class="wide"><table class="list">{head}{body}</table></div><p class="aside">{rest}</p>')
+    if view.shot:
+        _together(view, 2 * ((_SHOT_ROOM - _SHOT_ROW * len(shown)) // _SHOT_NOTE))
+
+
+def _together(view: View, most: int) -> None:
+    """Under the articles in a screenshot: what they say together, as much of it as has room."""
+    found = view.chosen.findings
+    if found.empty or most < 2:
+        return
+    order = found["kind"].map({kind: place for place, kind in enumerate(FINDINGS)})
+    first = found.loc[order.sort_values(kind="stable").index].head(most)
+    items = "".join(_finding(row, {}) for row in records(first))
+    st.html(f'<h2>What they say together ({len(found):,})</h2><div class="findings">{items}</div>')
 
 
 def choose_article(view: View, article_id: str) -> None:
@@ -82,17 +99,19 @@ def findings_about(view: View, row_ids: list[str]) -> None:
 
 
 def _by_kind(view: View, found: pd.DataFrame) -> str:
+    most = SHOT_FINDINGS if view.shot else MOST_FINDINGS
     parts = []
-    shown = found.groupby("kind").head(MOST_FINDINGS)
-    links = row_links(view, [row_id for ids in shown["row_ids"] for row_id in ids.split(";")])
+    shown = found.groupby("kind").head(most)
+    named = [row_id for ids in shown["row_ids"] for row_id in ids.split(";")]
+    links = {} if view.shot and len(shown) > _WITH_ROWS else row_links(view, named)
     for kind, heading in FINDINGS.items():
         rows = found[found["kind"] == kind]
         if len(rows):
-            items = "".join(_finding(row, links) for row in records(rows.head(MOST_FINDINGS)))
-            rest = len(rows) - MOST_FINDINGS
+            items = "".join(_finding(row, links) for row in records(rows.head(most)))
+            rest = len(rows) - most
             more = f'<p class="aside">and {rest:,} more, on the Data page</p>' if rest > 0 else ""
             parts.append(f"<h2>{heading} ({len(rows):,})</h2>{items}{more}")
-    return "".join(parts)
+    return f'<div class="findings">{"".join(parts)}</div>' if parts else ""
 
 
 def silences(view: View) -> None:
@@ -139,11 +158,13 @@ def _rows_by_article(tables: Tables, article_ids: list[str]) -> dict[str, int]:
 
 def _finding(finding: Mapping[str, Any], links: Mapping[str, str]) -> str:
     items = "".join(f"<li>{links[one]}</li>" for one in finding["row_ids"].split(";") if one in links)
-    return f'<div class="finding {finding["kind"]}"><p>{escape(finding["note"])}</p><ul>{items}</ul></div>'
+    rows = f"<ul>{items}</ul>" if items else ""
+    return f'<div class="finding {finding["kind"]}"><p>{escape(finding["note"])}</p>{rows}</div>'
 
 
 def _gap(view: View, gap: Gap) -> str:
-    rest = len(gap.lines) - MOST_LINKS
-    lines = [*gap.lines[:MOST_LINKS], *([f"and {wording.number(rest)} more"] if rest > 0 else [])]
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines) + row_items(view, gap.row_ids, MOST_LINKS)
+    most = SHOT_LINKS if view.shot else MOST_LINKS
+    rest = len(gap.lines) - most
+    lines = [*gap.lines[:most], *([f"and {wording.number(rest)} more"] if rest > 0 else [])]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines) + row_items(view, gap.row_ids, most)
     return f"<section><h2>{escape(gap.heading)}</h2><ul>{items}</ul></section>"

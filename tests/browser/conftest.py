@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,28 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+Serve = Callable[[Path, Path], str]
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard that shows the hand-made tables."""
-    articles = tmp_path_factory.mktemp("articles")
-    with dashboard({"CONTINGENT_TABLES": str(FIXTURE), "CONTINGENT_ARTICLES": str(articles)}) as address:
+def serve() -> Iterator[Serve]:
+    """Starts a dashboard on a folder of tables and one of articles, or gives the one that runs on them already."""
+    running: dict[tuple[Path, Path], str] = {}
+    with ExitStack() as stack:
+
+        def address(tables: Path, articles: Path) -> str:
+            if (tables, articles) not in running:
+                folders = {"CONTINGENT_TABLES": str(tables), "CONTINGENT_ARTICLES": str(articles)}
+                running[tables, articles] = stack.enter_context(dashboard(folders))
+            return running[tables, articles]
+
         yield address
+
+
+@pytest.fixture(scope="session")
+def site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a dashboard that shows the hand-made tables."""
+    return serve(FIXTURE, tmp_path_factory.mktemp("articles"))
 
 
 Open = Callable[..., Page]
