@@ -15,7 +15,7 @@ from contingent.views.theme import mission_colour
 
 # The contingent that the articles are about; choosing one single nation shows that nation's counts instead.
 HOME = "ESP"
-MOST_CONFLICTS = 3
+MOST_CONFLICTS, SHOT_CONFLICTS = 3, 2
 MOST_AGREEMENTS = 2
 STACKED_BELOW = 600
 COLUMN_GAP = 28
@@ -23,7 +23,7 @@ COLUMN_GAP = 28
 SHOT_EDGE = 44
 _MAP, _LOW_MAP = 480, 390
 # In a screenshot: the px under the cards, those of a heading with its space, and those of a finding in two lines.
-_SHOT_BELOW_CARDS, _SHOT_HEADING, _SHOT_NOTE = 575, 48, 70
+_SHOT_BELOW_CARDS, _SHOT_HEADING, _SHOT_NOTE = 575, 48, 62
 
 
 def share(view: View, part: float) -> int:
@@ -70,7 +70,7 @@ def cards(view: View) -> str:
 
 def map_height(view: View) -> int:
     """The px that the map has: less where conflicts follow, so that they are seen at once."""
-    listed = min(MOST_CONFLICTS, int((view.chosen.findings["kind"] == "conflict").sum()))
+    listed = min(SHOT_CONFLICTS, int((view.chosen.findings["kind"] == "conflict").sum()))
     if not view.shot:
         return _LOW_MAP if listed or view.width < STACKED_BELOW else _MAP
     return _SHOT_BELOW_CARDS - _SHOT_HEADING - _SHOT_NOTE * max(listed, 1)
@@ -79,7 +79,8 @@ def map_height(view: View) -> int:
 def conflicts(view: View) -> str:
     """Where reports cannot both hold, in words, with links to the rows."""
     none = '<p class="aside">No two reports of this selection contradict each other.</p>'
-    return _findings(view, "conflict", "Conflicts", MOST_CONFLICTS) or f'<h2 class="over">Conflicts</h2>{none}'
+    most = SHOT_CONFLICTS if view.shot else MOST_CONFLICTS
+    return _findings(view, "conflict", "Conflicts", most) or f'<h2 class="over">Conflicts</h2>{none}'
 
 
 def agreements(view: View, above: int) -> str:
