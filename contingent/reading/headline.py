@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from contingent.reading.kinds import is_caption, is_prose
 from contingent.reading.lines import BULLET
+from contingent.reading.masthead import masthead
 from contingent.reading.outlets import known_outlet, named_like_outlet
 from contingent.reading.pagelines import is_byline, is_label, stamp_line
 from contingent.reading.units import Unit
@@ -42,6 +43,8 @@ def find_headline(units: Sequence[Unit], skipped: set[int], order: str) -> Headl
     """
     head = _head(units, skipped)
     candidates = [i for i in head if _could_be(units[i], order) and not _is_section(units, i)]
+    below = masthead(units, order)[1] if candidates else 0
+    candidates = [i for i in candidates if i >= below] or candidates
     if not candidates:
         return None
     body = _vocabulary(units, skipped, head)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from contingent.reading.dateline import Dateline, find_dateline
-from contingent.reading.furniture import menu_cells, reach
+from contingent.reading.furniture import reach
 from contingent.reading.headline import Headline, crawler_date, find_headline
 from contingent.reading.kinds import is_caption, is_prose
 from contingent.reading.lines import BULLET
+from contingent.reading.masthead import masthead
 from contingent.reading.outlets import find_outlet, known_outlet, named_like_outlet
 from contingent.reading.pagelines import StampLine, is_byline, is_label, stamp_line
 from contingent.reading.stamps import find_stamps
@@ -27,9 +28,6 @@ _COPYRIGHT = re.compile(
 )
 _SOURCE = re.compile(
     r"(?:source|via|fuente|originally published (?:by|in|on)|published by|publicado (?:por|en))\s*:?\s*(.{2,60})", re.I
-)
-_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.’'&-]*|&|of|and|the|de|del|la|y)(?: (?:[A-ZÀ-Þ][\w.’'&-]*|&|of|and|the|de|del|la|y))*"
 )
 _YEAR_AFTER = re.compile(r"(.{2,60}?),? (?:19|20)\d\d\.?")
 _SIGN_OFF = re.compile(r"\(([A-Za-z ]{2,20})\)\.?$")
@@ -55,7 +53,7 @@ def read_metadata(units: Sequence[Unit], skipped: set[int], order: str) -> Metad
     at, dateline = _first_dateline(units, skipped, headline, order)
     return Metadata(
         headline.text if headline else "",
-        _publisher(units, headline, dateline),
+        _publisher(units, headline, dateline, order),
         _published(units, headline, dateline, order),
         headline,
         dateline,
@@ -79,7 +77,7 @@ def _first_dateline(
     return -1, None
 
 
-def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Dateline | None) -> str:
+def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Dateline | None, order: str) -> str:
     """The site before the agency: the line above the headline, its suffix, the dateline, the lines under the headline,
     the foot of the page. A bare agency's name right under a caption is the picture's credit."""
     top = headline.index if headline else 0
@@ -87,7 +85,8 @@ def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Datel
     for text in above:
         if site := _site(text):
             return site
-    if banner := _banner(units, top):
+    banner, height = masthead(units, order)
+    if banner and top >= height:
         return banner
     if headline and headline.site:
         return headline.site
@@ -113,18 +112,6 @@ def _site(line: str) -> str:
     if len(crumbs) > 2:
         return known_outlet(crumbs[0])
     return next((site for cell in re.split(r"\s*[|·]\s*|\s{2,}", line) if (site := known_outlet(cell))), "")
-
-
-def _banner(units: Sequence[Unit], top: int) -> str:
-    """The name on the page's first line, when the site's menu stands right under it; empty if it may be a desk."""
-    if top < 2 or units[0].block != units[1].block:
-        return ""
-    name, menu = units[0].text, units[1].text
-    cells = [cell.casefold() for cell in menu_cells(menu)]
-    words = name.split()
-    if not 1 < len(words) <= 6 or len(cells) < 3 or name.casefold() in cells or not _NAME.fullmatch(name):
-        return ""
-    return "" if is_label(name) or reach(name) or is_byline(name) or find_stamps(name) else name
 
 
 def _employer(byline: str) -> str:

@@ -10,7 +10,7 @@ from contingent.reading.outlets import known_outlet
 from contingent.reading.rules import alternatives, rules
 from contingent.reading.stamps import Stamp, find_stamps, stamp_filler
 
-_PUNCTUATION = re.compile(r"[\s,;:|·•/()–—\-.\[\]\"“”]+")
+_PUNCTUATION = re.compile(r"[\s,;:|·•/()–—\-.\[\]\"“”@]+")
 _NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*|by|por|in|en|at|and|y|de|la|el|of|for|the|al-\w+|&|to|on")
 _SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|\s{2,}")
 _LONGEST = 160

@@ -1,0 +1,54 @@
+"""The name that a page prints over everything, with its menu, its place in the site or its date below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contingent.reading.furniture import menu_cells, reach
+from contingent.reading.pagelines import is_byline, is_label, stamp_line
+from contingent.reading.stamps import find_stamps
+from contingent.reading.units import Unit
+
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'&-]*|&|of|for|and|the|de|del|la|y)(?: (?:[A-ZÀ-Þ][\w.’'&-]*|&|of|for|and|the|de|del|la|y))*"
+)
+_ARTICLE = re.compile(r"(?:the|el|la|los|las)\s", re.IGNORECASE)
+_HOME = {"home", "homepage", "inicio", "portada", "news", "noticias"}
+_LONGEST = 6
+_LONGEST_TAGLINE = 12
+
+
+def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
+    """The name on the page's first line, and how many units it takes with what belongs to it; `("", 0)` if none.
+
+    A line is a masthead if it is a name and has below it, in its block, the site's menu or the way to the page
+    (`Home > News`), under a tagline perhaps. The date alone is enough under a name with an article (`The Example
+    Post`): a headline, or its writer, has a date under it too. A desk, a byline and a line of the menu are no names.
+    """
+    name = units[0].text
+    rest = [unit.text for unit in units[1:_LONGEST] if unit.block == units[0].block]
+    if not _is_name(name):
+        return "", 0
+    menus = [i for i, text in enumerate(rest) if _is_menu(text, name)]
+    dates = [i for i, text in enumerate(rest) if stamp_line(text, order)]
+    dated = dates if _ARTICLE.match(name) else []
+    height = max(menus + dated, default=-1) + 1
+    free = [text for i, text in enumerate(rest[:height]) if i not in menus and i not in dates and not reach(text)]
+    if len(free) > 1 or any(text.count(" ") >= _LONGEST_TAGLINE for text in free) or (free and not menus):
+        return "", 0
+    return (name, height + 1) if height else ("", 0)
+
+
+def _is_name(text: str) -> bool:
+    if not 1 < len(text.split()) <= _LONGEST or not _NAME.fullmatch(text):
+        return False
+    return not (is_label(text) or reach(text) or is_byline(text) or find_stamps(text))
+
+
+def _is_menu(text: str, name: str) -> bool:
+    """A bar of three entries or more that is the site's own, not one to share the page with."""
+    cells = [cell.casefold() for cell in menu_cells(text)]
+    if len(cells) < 3 or name.casefold() in cells or any(cell.count(" ") > 2 for cell in cells):
+        return False
+    return not any(char.isdigit() for char in text) and (cells[0] in _HOME or not reach(text))
