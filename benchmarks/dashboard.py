@@ -27,7 +27,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from contingent.shots import CHROMIUM_FLAGS, ROOT, find_chromium, free_port, wait_until_healthy
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from contingent.shots import CHROMIUM_FLAGS, find_chromium, free_port, wait_until_healthy  # noqa: E402
 
 PAGES = ("", "Timeline", "Troop_counts", "Bases", "Sources", "Data")
 CHARTS = ("", "Timeline", "Troop_counts")

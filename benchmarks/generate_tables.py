@@ -8,14 +8,17 @@ has its sentence, and every quotation stands where it says. The numbers mean not
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from contingent import datapackage
-from contingent.schema import BY_NAME, TABLES
-from contingent.tables import load
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from contingent import datapackage  # noqa: E402
+from contingent.schema import BY_NAME, TABLES  # noqa: E402
+from contingent.tables import load  # noqa: E402
 
 ROWS_PER_ARTICLE = {"figures": 3.0, "events": 3.86, "tenures": 0.2, "presence": 0.5}
 MARKS = {"figures": "f", "events": "e", "tenures": "t", "presence": "p"}

@@ -18,7 +18,7 @@ RESIZED = 450
 PLACED = """() => {
   const chart = document.querySelector('.js-plotly-plot'), box = chart.getBoundingClientRect();
   const {xaxis, yaxis} = chart._fullLayout, found = [];
-  for (const trace of chart._fullData)
+  for (const trace of chart._fullData.filter((one) => one.mode?.includes('markers')))
     for (const [i, data] of (trace.customdata ?? []).entries())
       if (data && data[0])
         found.push([data[0], box.left + xaxis._offset + xaxis.d2p(trace.x[i]),
@@ -97,11 +97,17 @@ def click_pin(page: Page, area: str, longitude: float, latitude: float, name: st
 
 
 def fits_across(page: Page) -> bool:
-    """Whether neither the document nor the main column scrolls sideways."""
-    fits: bool = page.evaluate("""document.documentElement.scrollWidth <= window.innerWidth
-      && [...document.querySelectorAll('[data-testid="stMain"]')]
-        .every((one) => one.scrollWidth <= one.clientWidth + 1)""")
-    return fits
+    """Whether neither the document nor the main column scrolls sideways; a map may take a moment to shrink."""
+    try:
+        page.wait_for_function(
+            """() => document.documentElement.scrollWidth <= window.innerWidth
+              && [...document.querySelectorAll('[data-testid="stMain"]')]
+                .every((one) => one.scrollWidth <= one.clientWidth + 1)""",
+            timeout=10_000,
+        )
+    except TookTooLong:
+        return False
+    return True
 
 
 def lowest(page: Page) -> float:
