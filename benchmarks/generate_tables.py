@@ -16,9 +16,9 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from contingent import datapackage  # noqa: E402
-from contingent.schema import BY_NAME, TABLES  # noqa: E402
-from contingent.tables import load  # noqa: E402
+from contingent import datapackage
+from contingent.schema import BY_NAME, TABLES
+from contingent.tables import load
 
 ROWS_PER_ARTICLE = {"figures": 3.0, "events": 3.86, "tenures": 0.2, "presence": 0.5}
 MARKS = {"figures": "f", "events": "e", "tenures": "t", "presence": "p"}

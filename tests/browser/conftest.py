@@ -14,6 +14,8 @@ from contingent.shots import CHROMIUM_FLAGS, dashboard, find_chromium, wait_unti
 HERE = Path(__file__).parent
 FIXTURE = HERE.parent / "fixtures" / "tables"
 WIDE, PHONE = (1600, 900), (390, 844)
+# A window of 1280 x 800 at 200 % is 640 x 400 CSS pixels.
+TWICE = (640, 400)
 PAGES = ("", "Timeline", "Troop_counts", "Bases", "Sources", "Data", "Briefing")
 ERRORS = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 

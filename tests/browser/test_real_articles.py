@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ERRORS, PAGES, PHONE, WIDE, Open, Serve
+from conftest import ERRORS, PAGES, PHONE, TWICE, WIDE, Open, Serve
 from looking import (
     card_of,
     choose_mission,
@@ -62,8 +62,9 @@ def test_every_page_is_within_reach(visit: Open, path: str) -> None:
     assert page.locator(".brand").count() == 1
     assert violations(page) == []
     assert without_words(page) == []
-    resize(page, PHONE)
-    assert fits_across(page)
+    for size in (TWICE, PHONE):
+        resize(page, size)
+        assert fits_across(page), f"the page scrolls sideways in {size}"
 
 
 @pytest.mark.parametrize("path", SHOTS)
