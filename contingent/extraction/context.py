@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from contingent.edtf_dates import bounds
 from contingent.extraction.claims import When
 from contingent.extraction.dates import DateContext, published_bounds, resolve_all, settle_year, weekdays_told
-from contingent.extraction.names import HOSTS, Name, is_location
+from contingent.extraction.names import HOSTS, Name, is_location, is_only_near
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Dated, Scan, scan
 from contingent.lexicon import Match
-from contingent.reading.article import Article
+from contingent.reading.article import Article, Sentence
 from contingent.reference import Reference
 
 #: How many sentences an old story's year is kept in mind.
@@ -148,14 +148,17 @@ class _Walk:
     places: list[str] = field(default_factory=list)
     previous: When = When()
     told: int = 0
-    told_at: int = -99
+    story: str = ""
+    story_at: int = -99
+    story_paragraph: int = -1
 
     def step(self, one: Scan) -> Scan:
         names = [self._settled(name, one) for name in one.names]
         one = one.with_names(tuple(names))
         names = sorted(names + self._implied(one), key=lambda name: (name.first, name.last))
         self._remember(names, one)
-        return replace(one, names=tuple(names), dates=self._resolved(one))
+        dates = self._resolved(one)
+        return replace(one, names=tuple(names), dates=dates, of_old=self._is_of_old(one))
 
     def _settled(self, name: Name, one: Scan) -> Name:
         """Which of two missions an ambiguous name means, by the years the text speaks of."""
@@ -230,8 +233,13 @@ class _Walk:
                 if name.id in self.missions:
                     self.missions.remove(name.id)
                 self.missions.append(name.id)
-            elif name.kind == "place" and (name.implied or is_location(one.tokens, name, self.rules)):
+            elif name.kind == "place" and (name.implied or self._is_told(name, one)):
                 self.places.append(name.id)
+
+    def _is_told(self, name: Name, one: Scan) -> bool:
+        """Whether something is at a place, which "there" may then mean."""
+        located = is_location(one.tokens, name, self.rules)
+        return located and not is_only_near(one.tokens, name, one.of_kind("place"), self.rules)
 
     def _resolved(self, one: Scan) -> tuple[Dated, ...]:
         mentions = [dated.mention for dated in one.dates]
@@ -246,20 +254,32 @@ class _Walk:
         if told:
             self.previous = told[-1]
             self.told = len(told)
-            self.told_at = one.sentence.index
+            self._follow_story(told, one.sentence)
         return tuple(
             replace(dated, when=answer, point=point, end=end, future=tense == "future")
             for dated, answer, point, end, tense in zip(one.dates, answers, points, ends, tenses, strict=True)
         )
 
+    def _follow_story(self, told: Sequence[When], sentence: Sentence) -> None:
+        """A year long past, once stated, is that of a story, which its further dates carry on."""
+        for when in told:
+            year = when.first[:4]
+            if when.basis == "stated":
+                old = bool(self.published.first) and int(year) <= int(self.published.first[:4]) - 2
+                self.story = year if old and when.last[:4] == year else ""
+            if year == self.story:
+                self.story_at, self.story_paragraph = sentence.index, sentence.paragraph
+
     def _year_told(self, one: Scan) -> When:
         """The year of an old story that goes on: months and days without a year are of it, not of the last year."""
-        if not self.published.first or not self.previous.first or self.previous.basis != "stated":
+        if not self.story or one.sentence.index - self.story_at > _STORY:
             return When()
-        year = self.previous.first[:4]
-        old = int(year) <= int(self.published.first[:4]) - 2 and self.previous.last[:4] == year
-        near = one.sentence.index - self.told_at <= _STORY
-        return When(year, f"{year}-01-01", f"{year}-12-31", "stated") if old and near else When()
+        return When(self.story, f"{self.story}-01-01", f"{self.story}-12-31", "stated")
+
+    def _is_of_old(self, one: Scan) -> bool:
+        """Whether a sentence without a word of the present stands in the paragraph of an old story."""
+        told = bool(self.story) and one.sentence.paragraph == self.story_paragraph
+        return told and one.words("at_present").isdisjoint(one.tokens.words)
 
     def _anchor(self, one: Scan) -> When:
         """The date that a sentence counts from: "a day after rockets fell", alone, counts from the news."""

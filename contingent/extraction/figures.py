@@ -48,7 +48,7 @@ def _rows(context: Context, linker: Linker, index: int, found: Counting) -> Iter
     as_of, date_scope = linker.date(span)
     missions = linker.missions(span, near=measured.measure == "states", when=as_of)
     if not as_of.edtf:
-        as_of, date_scope = _article_date(context), "article"
+        as_of, date_scope = (When(), "") if scan.of_old else (_article_date(context), "article")
     low, high = number.bounds
     start, end = scan.offsets(number.first, max(counted.last, number.last))
     rule = ";".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contingent.extraction.rules import Rules
@@ -13,6 +14,8 @@ AWAY = frozenset({"spain", "madrid", "kuwait", "jordan", "turkey", "qatar", "nap
 #: Nations on whose soil the deployments take place: they ask, host and are trained, they do not deploy there.
 HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT", "AFG", "MLI", "LBY", "EGY",
                    "PAK", "RUS", "CHN", "SAU", "ARE"})  # fmt: skip
+#: How many tokens may stand between a place and the one that says where it lies.
+_BESIDE = 8
 #: Forms that texts also write in lower case.
 _ANY_CASE = {"coalition", "nato-mission", "body", "host"}
 
@@ -74,6 +77,13 @@ def _written(tokens: Tokens, match: Match, rules: Rules) -> bool:
     if form in _ANY_CASE or (rules.language == "es" and form in ("adjective", "people")):
         return True
     return any(tokens.capitalised(index) for index in range(match.first, match.last))
+
+
+def is_only_near(tokens: Tokens, name: Name, places: Sequence[Name], rules: Rules) -> bool:
+    """Whether a place only says where the place told before it lies: "Besmaya, a base south-east of Baghdad"."""
+    if rules.words("aside").isdisjoint(tokens.words[max(0, name.first - 3) : name.first]):
+        return False
+    return any(0 <= name.first - other.last <= _BESIDE for other in places)
 
 
 def is_location(tokens: Tokens, name: Name, rules: Rules) -> bool:

@@ -42,7 +42,8 @@ class Scan:
 
     `segments` gives each token the number of its comma-level piece, `clauses` that of its clause: a piece that
     ends at a full break or where a subordinate clause begins. Names that only repeat part of a person's name
-    ("Madrid" in "José de Meer Madrid") are left out.
+    ("Madrid" in "José de Meer Madrid") are left out. `of_old` marks a sentence of a story of years past, which tells
+    nothing of today.
     """
 
     sentence: Sentence
@@ -54,6 +55,7 @@ class Scan:
     segments: tuple[int, ...]
     clauses: tuple[int, ...]
     rules: Rules = field(repr=False, compare=False)
+    of_old: bool = False
 
     def words(self, name: str) -> frozenset[str]:
         """A class of small words in the sentence's language."""

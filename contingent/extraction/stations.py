@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contingent.extraction.context import Context
-from contingent.extraction.names import Name, is_location
+from contingent.extraction.names import Name, is_location, is_only_near
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 
@@ -137,10 +137,7 @@ class Stations:
             leads = 0 < len(ahead) <= NEAR and joints.isdisjoint(ahead) and ahead != (",",)
             if (lies or leads) and self._is_close(base, name):
                 return True
-        if self.rules.words("aside").isdisjoint(self.words[max(0, name.first - 3) : name.first]):
-            return False
-        others = [other for other in self.scan.of_kind("place") if other is not name]
-        return any(0 <= name.first - other.last <= NEAR - 2 for other in others)
+        return is_only_near(self.scan.tokens, name, self.scan.of_kind("place"), self.rules)
 
     def _is_close(self, base: Name, city: Name) -> bool:
         """Whether a base lies in or by a city, as far as coordinates tell; one without any may."""

@@ -26,6 +26,8 @@ def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
     (`Home > News`), under a tagline perhaps. The date alone is enough under a name with an article (`The Example
     Post`): a headline, or its writer, has a date under it too. A desk, a byline and a line of the menu are no names.
     """
+    if not units:
+        return "", 0
     name = units[0].text
     rest = [unit.text for unit in units[1:_LONGEST] if unit.block == units[0].block]
     if not _is_name(name):

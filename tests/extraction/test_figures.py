@@ -49,6 +49,14 @@ def test_an_undated_number_is_as_of_the_article() -> None:
     assert (figure.as_of.edtf, figure.as_of.basis) == ("2020-03-12", "article")
 
 
+def test_an_undated_number_of_an_old_story_has_no_date() -> None:
+    story = (
+        "In August 2003 the brigade took over the base. Denmark sent 370 soldiers. Denmark now has 70 soldiers in Iraq."
+    )
+    told = claims_of(story, published="2024-04-18").figures
+    assert [(one.value, one.as_of.edtf) for one in told] == [(370, ""), (70, "2024-04-18")]
+
+
 def test_a_number_told_twice_is_one_row_with_the_more_exact_qualifier() -> None:
     text = "Denmark has about 120 soldiers in Taji. They train policemen. Denmark has 120 soldiers in Taji."
     assert [(figure.value, figure.qualifier) for figure in claims_of(text).figures] == [(120, "exact")]
