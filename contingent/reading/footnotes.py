@@ -11,7 +11,7 @@ from contingent.reading.units import Edit
 _MARK = re.compile(r"""(?<=[a-zà-öø-ÿ)”’"»\].,;:])(\d{1,3})(?=[\s.,;:)”’"]|$)(?![.,]\d)""")
 _BRACKETED = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|cita requerida|editar)\]")
 _SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+(?![\w/])")
-_BEFORE_SUPERSCRIPT = re.compile(r"[\w.,;:)”’\"](?<![\s\d][mk])(?<![\s\d][ckm]m)$")
+_BEFORE_SUPERSCRIPT = re.compile(r"[\w.,;:)”’\"](?<![\s\d][mk])(?<![\s\d][ckm]m)\Z")
 _GLUED = re.compile(r"""[a-zà-öø-ÿ)\]”’"»][.,;:)”’"»]{0,2}$""")
 _UNITS = re.compile(r"\b(?:km|m|cm|mm|mi|ft|sq|no|nos|vol|art|pp?|núm|pág)\.?$", re.I)
 _RULE = re.compile(r"_{5,}|(?:foot|end)?notes|references|notas|referencias|bibliograf[íi]a", re.I)

@@ -18,7 +18,7 @@ from contingent.reading.metadata import read_metadata
 from contingent.reading.mojibake import mend
 from contingent.reading.parts import make_parts, round_headline
 from contingent.reading.stamps import numeric_order
-from contingent.reading.units import make_unit
+from contingent.reading.units import inside_lines, make_unit
 from contingent.reading.unwrap import unwrap
 
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -49,7 +49,7 @@ def read_bytes(data: bytes, file_name: str) -> Article:
     lines = split_lines(text)
     footnotes = marks(text)
     off_page = page_lines(lines) | note_lines(lines, len(footnotes), first_number(footnotes))
-    units = unwrap(text, lines, off_page, sorted([*footnotes, *inline(text)], key=lambda edit: edit.start))
+    units = unwrap(text, lines, off_page, inside_lines(lines, [*footnotes, *inline(text)]))
     language = detect(text)
     order = numeric_order(text, language)
     skipped = furniture(units)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from contingent.reading.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,19 @@ def _source(unit: Unit, position: int) -> int:
 def within(edits: Sequence[Edit], start: int, end: int) -> list[Edit]:
     """The edits that lie between two source offsets."""
     return [edit for edit in edits if start <= edit.start and edit.end <= end]
+
+
+def inside_lines(lines: Sequence[Line], edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in reading order, without those that would leave nothing of a line (`[1]` alone is text)."""
+    ordered = sorted(edits, key=lambda edit: edit.start)
+    starts = [edit.start for edit in ordered]
+    emptied: set[int] = set()
+    for line in lines:
+        here = range(bisect_left(starts, line.start), bisect_left(starts, line.end))
+        rest, end = "", line.start
+        for i in here:
+            rest += line.text[end - line.start : ordered[i].start - line.start] + ordered[i].mended
+            end = ordered[i].end
+        if here and not (rest + line.text[end - line.start :]).strip():
+            emptied.update(here)
+    return [edit for i, edit in enumerate(ordered) if i not in emptied]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from contingent.reading import read_bytes
 from contingent.reading.footnotes import first_number, marks, note_lines
 from contingent.reading.lines import split_lines
 
@@ -56,3 +57,10 @@ def test_notes_of_an_excerpt_begin_at_its_first_mark() -> None:
     found = marks("It began.7 It ended.8\n\n7  One note.\n8  Another.\n")
     assert first_number(found) == 7
     assert sorted(note_lines(lines, len(found), first_number(found))) == [2, 3]
+
+
+@pytest.mark.parametrize("mark", ["²", "[1]", "[1][2]", "[citation needed]", "[edit]"])
+def test_a_mark_alone_on_its_line_is_text(mark: str) -> None:
+    said = "The coalition handed a base near the river back on Monday, its spokesman said."
+    article = read_bytes(f"A base is handed over\n\n{said}\n{mark}".encode(), "page.txt")
+    assert [sentence.text for sentence in article.sentences] == ["A base is handed over", said, mark]
