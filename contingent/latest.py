@@ -9,6 +9,9 @@ from typing import Any
 from contingent.records import records
 from contingent.tables import Tables
 
+#: The contingent that the articles are about; it is counted unless another nation is chosen.
+HOME = "ESP"
+
 
 @dataclass(frozen=True, slots=True)
 class Latest:

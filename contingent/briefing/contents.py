@@ -9,15 +9,13 @@ from contingent import selection as selecting
 from contingent import wording
 from contingent.briefing import letters
 from contingent.errors import ContingentError
-from contingent.latest import latest_counts
+from contingent.latest import HOME, latest_counts
 from contingent.schema import MEASURES
 from contingent.selection import Selection
 from contingent.tables import Tables
 from contingent.views.basemap import VIEWS
 from contingent.views.pins import places
 
-#: The contingent that the articles are about, unless another nation is chosen.
-HOME = "ESP"
 #: Every kind of slide, in the order in which they stand.
 SLIDES = {
     "title": "Title",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contingent import evidence, wording
 from contingent.briefing import grid, letters
-from contingent.briefing.contents import HOME, Contents, Material, default_title
+from contingent.briefing.contents import Contents, Material, default_title
 from contingent.briefing.grid import Column, Entry, Line
 from contingent.briefing.layout import foot_of, ink_of
 from contingent.briefing.provenance import fingerprint
 from contingent.briefing.quotations import Quotations
 from contingent.briefing.slide import Slide
 from contingent.briefing.template import Paper
-from contingent.latest import Latest, latest_counts
+from contingent.latest import HOME, Latest, latest_counts
 from contingent.records import Record, records
 from contingent.tables import Tables
 from contingent.views.theme import mission_colour

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from html import escape
 from typing import Literal
@@ -11,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from contingent import export, wording
+from contingent.briefing.provenance import fingerprint
 from contingent.schema import BY_NAME
 from contingent.search import pattern
 from contingent.selection import ROW_ID
-from contingent.tables import Tables
 from contingent.ui import address, store
 from contingent.ui.frame import View
 
@@ -115,12 +114,6 @@ def how_to_cite(view: View) -> None:
         st.html(
             f"<p>Contingent, tables made from news articles, as reported and not verified. Selection: "
             f"{escape(view.words)}. Articles: {escape(sources)}. Fingerprint of the articles: "
-            f"<code>{fingerprint(view.chosen)}</code>.</p><p class='aside'>Cite the article for what it reports; each "
-            "row names it, and the words that say it. The same articles give the same fingerprint.</p>"
+            f"<code>{fingerprint(view.chosen)[:12]}</code>.</p><p class='aside'>Cite the article for what it reports; "
+            "each row names it, and the words that say it. The same articles give the same fingerprint.</p>"
         )
-
-
-def fingerprint(tables: Tables) -> str:
-    """Twelve hexadecimal digits that stand for the files the tables were made from, in whatever order."""
-    digests = "\n".join(sorted(tables.articles["sha256"]))
-    return hashlib.sha256(digests.encode("ascii")).hexdigest()[:12]

@@ -7,14 +7,12 @@ from urllib.parse import urlencode
 
 from contingent import wording
 from contingent.evidence import article_of, source
-from contingent.latest import Latest, latest_counts
+from contingent.latest import HOME, Latest, latest_counts
 from contingent.records import records
 from contingent.ui.evidence_card import row_items
 from contingent.ui.frame import View
 from contingent.views.theme import mission_colour
 
-# The contingent that the articles are about; choosing one single nation shows that nation's counts instead.
-HOME = "ESP"
 MOST_CONFLICTS, SHOT_CONFLICTS = 3, 2
 MOST_AGREEMENTS = 2
 STACKED_BELOW = 600

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from contingent import wording
+from contingent.latest import HOME
 from contingent.schema import MEASURES
 from contingent.selection import Selection
 from contingent.tables import Tables
 from contingent.ui import address, figures, store
 from contingent.ui.frame import View
-from contingent.ui.overview import HOME
 from contingent.views import troops
 
 EVERYONE = "all"
