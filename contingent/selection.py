@@ -93,8 +93,8 @@ def from_query(query: Mapping[str, Sequence[str]], choices: Choices) -> tuple[Se
     dropped: list[str] = []
     parts: dict[str, tuple[str, ...]] = {}
     for name, part in LIST_PARAMETERS.items():
-        known = set(getattr(choices, part))
         asked = list(dict.fromkeys(query.get(name, ())))
+        known = set(getattr(choices, part)) if asked else set()
         parts[part] = tuple(value for value in asked if value in known)
         dropped += [f"{name} “{value}”" for value in asked if value not in known]
     years, bad_years = _read_years(query.get("years", ()), choices.years)

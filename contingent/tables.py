@@ -54,9 +54,11 @@ class Texts(Mapping[str, str]):
         return len(self._article_ids)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Tables:
     """Every table as a DataFrame, columns as in `contingent.schema`, rows in the order of their id.
+
+    Tables are the same only if they are one object, so that what was worked out from some can be kept beside them.
 
     Text is `str` with "" for unknown (never NaN). `value`, `low`, `high`, `where_prec` and `date_prec` are nullable
     integers (`Int64`, `<NA>` for unknown); offsets and counts are `int64`; degrees and kilometres are `float64`, NaN

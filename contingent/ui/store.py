@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -83,7 +84,16 @@ def _choices(folder: str, stamp: tuple[int, ...]) -> Choices:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _selector(folder: str, stamp: tuple[int, ...]) -> Selector:
-    return Selector(_load(folder, stamp))
+    """Made last of all that stays, so that what stays is then left out of the search for garbage.
+
+    Streamlit collects garbage after every run of a page. Walking through the libraries and the tables each time, of
+    which nothing can go, takes half of a redraw with large tables. Tables that were read anew let the former ones go.
+    """
+    gc.unfreeze()
+    gc.collect()
+    selector = Selector(_load(folder, stamp))
+    gc.freeze()
+    return selector
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

@@ -78,10 +78,12 @@ def bounds(tables: Tables, events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray
     without that, and for plans, the known end alone is the date.
     """
     first, last = to_days(events["date_from"]), to_days(events["date_to"])
-    published = tables.articles.set_index("article_id")["published_to"]
-    known_until = to_days(events["article_id"].map(published).fillna(""))
-    reported = (events["status"] != "planned").to_numpy(dtype=bool)
-    last = np.where(np.isnan(last) & reported & (known_until >= first), known_until, last)
+    open_ended = np.isnan(last) & ~np.isnan(first) & (events["status"] != "planned").to_numpy(dtype=bool)
+    if open_ended.any():
+        # Only these need a look at their articles, which are many where events are.
+        published = tables.articles.set_index("article_id")["published_to"]
+        known_until = to_days(events.loc[open_ended, "article_id"].map(published).fillna(""))
+        last[open_ended] = np.where(known_until >= first[open_ended], known_until, np.nan)
     first, last = np.where(np.isnan(first), last, first), np.where(np.isnan(last), first, last)
     return first, last + 1
 

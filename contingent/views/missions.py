@@ -87,33 +87,45 @@ def lifetimes(tables: Tables) -> dict[str, Lifetime]:
 def _spoken_of(tables: Tables) -> dict[str, _Spoken]:
     """First and last day by mission over all tables. ISO dates sort as text: arrow finds them without parsing."""
     articles = tables.articles
-    stated = pa.array(articles.loc[articles["published_basis"] == "stated", "article_id"], type=pa.string())
+    stated = _text(articles.loc[articles["published_basis"] == "stated", "article_id"])
     spans: dict[str, _Spoken] = {}
     for name, (missions, dates) in _DATES.items():
         rows: pd.DataFrame = getattr(tables, name)
-        if name == "events":
-            rows = rows[rows["status"] == "occurred"]
-        elif name == "figures":
-            rows = rows[rows["measure"] != "planned"]
+        counting = _not_planned(name, rows)
         for first, last, basis in dates:
-            is_own = (rows[basis] == _ARTICLES_OWN).to_numpy(dtype=bool) if basis else np.zeros(len(rows), dtype=bool)
-            _add(spans, rows[~is_own], missions, (first, last), own=False)
-            own = rows[is_own]
-            if len(own):
-                # Only these need a look at their articles, which are many where rows are.
-                dated = pc.is_in(pa.array(own["article_id"], type=pa.string()), value_set=stated)
-                _add(spans, own[dated.to_numpy(zero_copy_only=False)], missions, (first, last), own=True)
+            spoken = pa.table(
+                {
+                    "ids": _text(rows[missions]),
+                    "first": known_dates(rows[first]),
+                    "last": known_dates(rows[last]),
+                    "own": pc.equal(_text(rows[basis]), _ARTICLES_OWN) if basis else pa.repeat(False, len(rows)),
+                    "article": _text(rows["article_id"]),
+                }
+            ).filter(counting)
+            _add(spans, spoken.filter(pc.invert(spoken["own"])), own=False)
+            # Only these need a look at their articles, which are many where rows are.
+            own = spoken.filter(spoken["own"])
+            _add(spans, own.filter(pc.is_in(own["article"], value_set=stated)), own=True)
     spans.pop(NO_MISSION, None)
     return spans
 
 
-def _add(spans: dict[str, _Spoken], rows: pd.DataFrame, missions: str, dates: tuple[str, str], own: bool) -> None:
-    """Widen the spans by the first and last dates of some rows; `own` says that the dates are the articles'."""
-    first, last = dates
-    ids = pa.array(rows[missions], type=pa.string())
-    table = pa.table({"ids": ids, "first": known_dates(rows[first]), "last": known_dates(rows[last])})
+def _text(column: pd.Series) -> pa.Array:
+    return pa.array(column, type=pa.string())
+
+
+def _not_planned(name: str, rows: pd.DataFrame) -> pa.Array:
+    if name == "events":
+        return pc.equal(_text(rows["status"]), "occurred")
+    if name == "figures":
+        return pc.not_equal(_text(rows["measure"]), "planned")
+    return pa.repeat(True, len(rows))
+
+
+def _add(spans: dict[str, _Spoken], rows: pa.Table, own: bool) -> None:
+    """Widen the spans by the `first` and `last` dates of some rows; `own` says that the dates are the articles'."""
     edges = [(column, edge) for column in ("first", "last") for edge in ("min", "max")]
-    for group in table.group_by("ids", use_threads=len(table) > _MANY).aggregate(edges).to_pylist():
+    for group in rows.group_by("ids", use_threads=len(rows) > _MANY).aggregate(edges).to_pylist():
         days = [day_number(group[f"{column}_{edge}"]) for column, edge in edges if group[f"{column}_{edge}"]]
         for one in group["ids"].split(";") if days else ():
             before = spans.get(one, _Spoken())

@@ -6,8 +6,11 @@ import math
 import re
 from dataclasses import dataclass
 from functools import partial
+from weakref import WeakKeyDictionary
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from contingent.records import records
 from contingent.tables import Tables
@@ -61,70 +64,82 @@ class Label:
     height: float
 
 
+_worked_out: WeakKeyDictionary[Tables, pd.DataFrame] = WeakKeyDictionary()
+
+
 def places(tables: Tables) -> pd.DataFrame:
     """Every place that a row names, the most mentioned first: the table beside the map.
+
+    A page asks for it several times (map, title, text alternative, table): worked out once, and not to be changed.
 
     Columns: place_id, name, kind, latitude, longitude, where_prec, known (how well, in words), km_from_baghdad,
     articles (how many mention it), nations, missions, activities (names, joined by `, `; from presence),
     mission_ids, row_ids (`;`-separated, presence first), pinned (whether the map shows it).
     """
-    mentions = pd.concat(
-        [
-            tables.presence[["place_id", "article_id", "presence_id"]].rename(columns={"presence_id": "row_id"}),
-            tables.figures[["place_id", "article_id", "figure_id"]].rename(columns={"figure_id": "row_id"}),
-            tables.events[["place_id", "article_id", "event_id"]].rename(columns={"event_id": "row_id"}),
-        ]
-    )
-    mentions = mentions[mentions["place_id"] != ""]
-    if mentions.empty:
-        return pd.DataFrame(
-            columns=[
-                *tables.places.columns,
-                "known",
-                "articles",
-                "nations",
-                "missions",
-                "activities",
-                "mission_ids",
-                "row_ids",
-                "pinned",
-            ]
-        ).astype({"pinned": bool})
-    said = mentions.drop_duplicates(["place_id", "article_id"])["place_id"].value_counts().rename("articles").to_frame()
-    said["row_ids"] = (
-        mentions.groupby("place_id", sort=False).head(_MOST_ROWS).groupby("place_id")["row_id"].agg(";".join)
-    )
-    there = tables.presence[tables.presence["place_id"] != ""]
-    for column, name in (("nation", "nation_ids"), ("mission_id", "mission_ids"), ("activity", "activities")):
-        said[name] = pd.Series(_by_weight(there, column), dtype=object)
-    rows = tables.places.merge(said.fillna(""), left_on="place_id", right_index=True, how="inner")
-    rows["nations"] = _named(rows["nation_ids"], tables.nations, "nation", "name")
-    rows["missions"] = _named(rows["mission_ids"], tables.missions, "mission_id", "short_name")
-    rows["activities"] = rows["activities"].str.replace(";", ", ")
-    rows["known"] = [
-        WHERE_PREC.get(int(code), "") if not pd.isna(code) else "no coordinates" for code in rows["where_prec"]
-    ]
-    rows["pinned"] = (
-        rows["kind"].isin(_KINDS) & rows["latitude"].notna() & (rows["where_prec"].fillna(9) <= _ROUGHEST_PIN)
-    ).astype(bool)
-    return rows.drop(columns="nation_ids").sort_values(
-        ["articles", "place_id"], ascending=[False, True], ignore_index=True
-    )
+    if tables not in _worked_out:
+        _worked_out[tables] = _places(tables)
+    return _worked_out[tables]
 
 
-def _by_weight(there: pd.DataFrame, column: str) -> dict[str, str]:
-    """By place the distinct values of a column, the most frequent first, joined by `;`."""
-    known = there[there[column] != ""]
-    counted = known.groupby(["place_id", column], sort=True).size().sort_values(ascending=False, kind="stable")
+def _places(tables: Tables) -> pd.DataFrame:
+    counted, row_ids = _mentions(tables)
+    rows = tables.places[tables.places["place_id"].isin(list(counted))]
+    ids = list(rows["place_id"])
+    there = {column: _by_weight(tables.presence, column) for column in ("nation", "mission_id", "activity")}
+    listed = {column: [by_place.get(one, []) for one in ids] for column, by_place in there.items()}
+    pinned = rows["kind"].isin(_KINDS) & rows["latitude"].notna() & (rows["where_prec"].fillna(9) <= _ROUGHEST_PIN)
+    known = ["no coordinates" if pd.isna(code) else WHERE_PREC.get(int(code), "") for code in rows["where_prec"]]
+    return rows.assign(
+        known=known,
+        articles=[counted[one] for one in ids],
+        nations=_named(listed["nation"], tables.nations, "nation", "name"),
+        missions=_named(listed["mission_id"], tables.missions, "mission_id", "short_name"),
+        activities=[", ".join(values) for values in listed["activity"]],
+        mission_ids=[";".join(values) for values in listed["mission_id"]],
+        row_ids=[row_ids[one] for one in ids],
+        pinned=pinned.astype(bool),
+    ).sort_values(["articles", "place_id"], ascending=[False, True], ignore_index=True)
+
+
+def _mentions(tables: Tables) -> tuple[dict[str, int], dict[str, str]]:
+    """By place, how many articles mention it, and the ids of the first rows that do."""
+    mentions = pa.concat_tables(
+        pa.table(
+            {
+                "place": pa.array(rows["place_id"], type=pa.string()),
+                "article": pa.array(rows["article_id"], type=pa.string()),
+                "row": pa.array(rows[row_id], type=pa.string()),
+            }
+        )
+        for rows, row_id in (
+            (tables.presence, "presence_id"),
+            (tables.figures, "figure_id"),
+            (tables.events, "event_id"),
+        )
+    )
+    mentions = mentions.filter(pc.not_equal(mentions["place"], ""))
+    # In one thread, so that "the first" are the first of the tables.
+    grouped = mentions.group_by("place", use_threads=False).aggregate([("article", "count_distinct"), ("row", "list")])
+    names = grouped["place"].to_pylist()
+    first = pc.list_slice(grouped["row_list"], 0, _MOST_ROWS).to_pylist()
+    counted = dict(zip(names, grouped["article_count_distinct"].to_pylist(), strict=True))
+    return counted, {name: ";".join(ids) for name, ids in zip(names, first, strict=True)}
+
+
+def _by_weight(presence: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    """By place the distinct values of a column, the most frequent first."""
+    there = pa.table({name: pa.array(presence[name], type=pa.string()) for name in ("place_id", column)})
+    there = there.filter(pc.not_equal(there[column], ""))
+    counted = there.group_by(["place_id", column]).aggregate([([], "count_all")])
     by_place: dict[str, list[str]] = {}
-    for place_id, value in counted.index:
-        by_place.setdefault(place_id, []).append(value)
-    return {place_id: ";".join(values) for place_id, values in by_place.items()}
+    for row in counted.sort_by([("count_all", "descending"), (column, "ascending")]).to_pylist():
+        by_place.setdefault(row["place_id"], []).append(row[column])
+    return by_place
 
 
-def _named(ids: pd.Series, table: pd.DataFrame, key: str, name: str) -> list[str]:
+def _named(ids: list[list[str]], table: pd.DataFrame, key: str, name: str) -> list[str]:
     known = dict(zip(table[key], table[name], strict=True))
-    return [", ".join(known.get(one, one) for one in cell.split(";") if one) for cell in ids]
+    return [", ".join(known.get(one, one) for one in cell) for cell in ids]
 
 
 def pins(rows: pd.DataFrame, on: Projection, canvas: Canvas) -> list[Pin]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from contingent.tables import Tables
 from contingent.views.days import MS_PER_DAY, Span, iso
@@ -63,30 +66,39 @@ def draw(fig: Picture, dated: Dated, sheet: Canvas, placed: list[Lane], shown: S
 
 def _counted(dated: Dated, shown: Span, width: float) -> pd.DataFrame:
     """How many happenings each stretch of a lane holds: mission, cell, n, type (the commonest), ids (the first)."""
-    events, middle = dated.events, (dated.first + dated.last) / 2
+    middle = (dated.first + dated.last) / 2
     inside = (middle >= shown.first) & (middle <= shown.last)
-    chosen = events[inside]
-    cells = pd.DataFrame(
+    cells = pa.table(
         {
-            "mission": chosen["mission_ids"].astype("category"),
-            "cell": np.floor((middle[inside] - shown.first) / shown.length * width / _CELL).astype("int64"),
-            "type": chosen["event_type"].astype("category"),
-            "id": chosen["event_id"],
+            "missions": pa.array(dated.events["mission_ids"], type=pa.string()),
+            "cell": np.floor((middle - shown.first) / shown.length * width / _CELL).astype("int64"),
+            "type": pa.array(dated.events["event_type"], type=pa.string()),
+            "id": pa.array(dated.events["event_id"], type=pa.string()),
         }
+    ).filter(inside)
+    kinds: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    by_type = cells.group_by(["missions", "cell", "type"]).aggregate([([], "count_all")])
+    for row in by_type.to_pylist():
+        for one in _missions(row):
+            kinds[one, row["cell"]][row["type"]] += row["count_all"]
+    listed: dict[tuple[str, int], list[str]] = defaultdict(list)
+    # In one thread, so that "the first" are the first of the table.
+    by_cell = cells.group_by(["missions", "cell"], use_threads=False).aggregate([("id", "list")])
+    ids = pc.list_slice(by_cell["id_list"], 0, _MOST_LISTED)
+    for row in by_cell.set_column(by_cell.column_names.index("id_list"), "ids", ids).to_pylist():
+        for one in _missions(row):
+            listed[one, row["cell"]] += row["ids"]
+    return pd.DataFrame(
+        [
+            (*stretch, of.total(), min(of, key=lambda kind: (-of[kind], kind)), ";".join(listed[stretch]))
+            for stretch, of in sorted(kinds.items())
+        ],
+        columns=["mission", "cell", "n", "type", "ids"],
     )
-    by_type = cells.groupby(["mission", "cell", "type"], sort=False, observed=True).size().rename("n").reset_index()
-    listed = cells.groupby(["mission", "cell"], sort=False, observed=True).head(_MOST_LISTED)
-    by_type = _by_mission(by_type).sort_values(["n", "type"], ascending=[False, True])
-    grouped = by_type.groupby(["mission", "cell"], sort=True)
-    counted = grouped.agg(n=("n", "sum"), type=("type", "first"))
-    counted["ids"] = _by_mission(listed).groupby(["mission", "cell"])["id"].agg(";".join)
-    return counted.reset_index()
 
 
-def _by_mission(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows that name several missions once for each; those that name none under "no mission"."""
-    named = rows.assign(mission=rows["mission"].astype(str).str.split(";"))
-    return named.explode("mission")
+def _missions(row: Mapping[str, str]) -> list[str]:
+    return row["missions"].split(";") if row["missions"] else [NO_MISSION]
 
 
 def _circles(
