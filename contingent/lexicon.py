@@ -2,7 +2,8 @@
 
 A pattern is plain words in lower case without accents, with `(a|b)` for a choice, `?` after a letter or a
 group for what may be missing, and `a|b` at the top for alternatives: `soldiers?`, `took (over )?command`.
-A `*` between two words stands for up to eight others: `handed * over`.
+A `*` between two words stands for up to eight others: `handed * over`. A Spanish stem with `~ar`, `~er` or `~ir` stands
+for the forms of a regular verb that news is told in: `lleg~ar`.
 Patterns are expanded to all their phrases, so that looking one up is a dictionary access per token.
 """
 
@@ -20,6 +21,12 @@ from contingent.errors import ReferenceDataError
 #: How many words a `*` may stand for, and what it does not reach across.
 _GAP = 8
 _GAP_STOPS = {".", ";", ":", "that", "which", "who", "que"}
+#: The regular endings, without accents: infinitive, present and imperfect, preterite, future, conditional, participles.
+VERB_FORMS = {
+    "~ar": "(ar|arse|a|an|aba|aban|o|aron|amos|ara|aran|aremos|aria|arian|ado|ada|ados|adas|ando)",
+    "~er": "(er|erse|e|en|ia|ian|io|ieron|imos|emos|era|eran|eremos|eria|erian|ido|ida|idos|idas|iendo)",
+    "~ir": "(ir|irse|e|en|ia|ian|io|ieron|imos|ira|iran|iremos|iria|irian|ido|ida|idos|idas|iendo)",
+}
 COLUMNS = ("id", "language", "pattern", "output", "example", "counter_example", "note")
 #: A token: a number with its separators, a run of letters, or one other character.
 WORD = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?!\w)|\d+|[^\W\d_]+|[^\s]")
@@ -148,7 +155,9 @@ def _end(words: Sequence[str], index: int, phrase: tuple[str, ...]) -> int:
 
 
 def expand(pattern: str) -> list[str]:
-    """All phrases of a pattern: `(a|b) c?` gives `a c`, `a`, `b c`, `b`."""
+    """All phrases of a pattern: `(a|b) c?` gives `a c`, `a`, `b c`, `b`, and `lleg~ar` the forms of the verb."""
+    for verb, endings in VERB_FORMS.items():
+        pattern = pattern.replace(verb, endings)
     phrases, rest = _alternatives(pattern, 0)
     if rest != len(pattern):
         raise ValueError(f"the pattern {pattern!r} closes a bracket that it never opened")

@@ -272,7 +272,8 @@ class _Walk:
 
     def _year_told(self, one: Scan) -> When:
         """The year of an old story that goes on: months and days without a year are of it, not of the last year."""
-        if not self.story or one.sentence.index - self.story_at > _STORY:
+        goes_on = one.sentence.index - self.story_at <= _STORY or one.sentence.paragraph == self.story_paragraph
+        if not self.story or not goes_on:
             return When()
         return When(self.story, f"{self.story}-01-01", f"{self.story}-12-31", "stated")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contingent.extraction.context import Context
 from contingent.extraction.scan import Scan
@@ -12,17 +13,40 @@ from contingent.lexicon import Match
 def cues_of(context: Context, index: int) -> list[Match]:
     """The event cues of the scan at `index` in reading order, without those that lack what they need."""
     scan = context.scans[index]
-    cues = context.rules["event_cues"].find(scan.tokens.words)
-    return [
+    cues = _meant(context, index, context.rules["event_cues"].find(scan.tokens.words))
+    found = [
         cue
         for cue in cues
         if cue.entry.output != "none" and not _inside_name(scan, cue) and _has_needed(context, index, cue)
     ]
+    return [cue for cue in found if not _is_journey(scan, cue, found)]
+
+
+def _meant(context: Context, index: int, cues: Sequence[Match]) -> list[Match]:
+    """The cues with "did so", "lo hizo" put as what was done before, in the sentence or in the one before it."""
+    meant: list[Match] = []
+    for cue in cues:
+        if cue.entry.output == "same":
+            done = [*(cues_of(context, index - 1) if index else ()), *meant]
+            meant += [replace(cue, entry=replace(cue.entry, output=done[-1].entry.output))] if done else []
+        else:
+            meant.append(cue)
+    return meant
+
+
+def _is_journey(scan: Scan, cue: Match, cues: Sequence[Match]) -> bool:
+    """ "the minister travels to Iraq": an office-holder on the way there is no deployment."""
+    if cue.entry.output != "deployment":
+        return False
+    visits = any(one.first == cue.first and one.entry.output == "meeting" for one in cues)
+    return visits and any(person.civil and person.last <= cue.first for person in scan.persons)
 
 
 def _inside_name(scan: Scan, cue: Match) -> bool:
     spans = [(n.first, n.last) for n in scan.names if not n.implied]
-    if cue.entry.output != "mission_start":  # "since its creation in 2018" is a date that tells of the beginning
+    of_year = scan.tokens.words[cue.last : cue.last + 1] and scan.tokens.words[cue.last].isdigit()
+    if cue.entry.output != "mission_start" or of_year:
+        # "since its creation in 2018" is a date that tells of the beginning, "at the beginning of 2018" is not
         spans += [(d.first, d.last) for d in scan.dates]
     spans += [(p.first, p.last) for p in scan.persons]
     return any(first <= cue.first < last for first, last in spans)
@@ -49,6 +73,9 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
         spoken = scan.words("command") & set(words[cue.first : cue.last + 5])
         if ranked or (spoken and any(name.kind == "mission" for name in scan.names)):
             return True
+        held = cue.entry.id.startswith("command-state") and any(name.kind == "nation" for name in inside)
+        if held and (spoken or scan.words("referred") & set(words[first : cue.first])):
+            return True
         return _goes_on_with_command(context, index)
     if need == "body":
         named = any(name.kind in ("nation", "mission") for name in inside)
@@ -57,8 +84,22 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
         return True
     if any(first <= number.first < last and not number.reason for number in scan.numbers):
         return True
-    around = words[first:last]
-    return bool(context.rules["forces"].find(around) or context.rules["units"].find(around))
+    return _is_force(context, words[first:last]) or _carried_force(context, index, cue)
+
+
+def _is_force(context: Context, words: Sequence[str]) -> bool:
+    return bool(context.rules["forces"].find(words) or context.rules["units"].find(words))
+
+
+def _carried_force(context: Context, index: int, cue: Match) -> bool:
+    """ "It left on April 26", "Salieron de allí en mayo": a pronoun, or a bare verb, for the force of the sentence
+    before."""
+    if not index:
+        return False
+    scan, before = context.scans[index], context.scans[index - 1]
+    pronoun = scan.words("subject_pronoun") & set(scan.tokens.words[max(0, cue.first - 3) : cue.first])
+    bare = context.rules.language == "es" and cue.first <= 3
+    return bool(pronoun or bare) and _is_force(context, before.tokens.words)
 
 
 def _goes_on_with_command(context: Context, index: int) -> bool:
@@ -79,12 +120,20 @@ def _is_of_base(context: Context, scan: Scan, cue: Match) -> bool:
 
 def _carried_mission(context: Context, index: int, words: Sequence[str]) -> bool:
     """ "It was set up in Baghdad": a pronoun that stands for the mission of the sentence before."""
-    if "mission" in words or "mision" in words:
+    if context.rules.words("mission_noun") & set(words) or _names_operation(context.scans[index]):
         return True
     if not context.rules.words("it") & set(words) or not index:
         return False
     before = context.scans[index - 1]
-    return any(n.kind == "mission" for n in before.names) or "mission" in before.tokens.words
+    named = any(n.kind == "mission" for n in before.names) or _names_operation(before)
+    return named or bool(before.words("mission_noun") & set(before.tokens.words))
+
+
+def _names_operation(scan: Scan) -> bool:
+    """ "Operation Chammal": a nation's own operation that the vocabulary does not know."""
+    tokens = scan.tokens
+    named = [i for i, word in enumerate(tokens.words[:-1]) if word in scan.words("operation_noun")]
+    return any(tokens.capitalised(i) and tokens.capitalised(i + 1) for i in named)
 
 
 def stretch(scan: Scan, cue: Match) -> tuple[int, int]:

@@ -21,6 +21,8 @@ _DENIABLE = {"withdrawal", "redeployment", "mission_end", "handover", "deploymen
 _NEWS_AGE = 14
 #: Types whose mission must be named beside them: a parliament's vote is not the mission's because the article is.
 _NEAR_MISSION = {"meeting", "agreement", "attack", "milestone"}
+#: What a ceremony is held for.
+_MARKED = {"command_change", "handover", "mission_end", "mission_start", "deployment", "withdrawal"}
 _ALL_PARTIES = {"meeting", "agreement", "handover", "attack"}
 
 
@@ -31,12 +33,22 @@ def events(context: Context, commands: Sequence[Tenure]) -> list[Event]:
     rows = [_row(context, linker, one) for one in happenings(context)]
     rows = [row for row in rows if not (_is_vague(row) and (row.sentence_id, row.date.edtf) in posts)]
     rows += _changes_of_command(context, rows, commands)
+    rows = [row for row in rows if not _is_only_ceremony(context, row, rows)]
     return _distinct(sorted(rows, key=lambda row: row.quote_start), context)
 
 
 def _is_vague(row: Event) -> bool:
     """Whether only a "since" tells of a presence: where somebody took command then, that is what happened."""
     return row.rule.startswith(("event.since-nation", "event.deployment-since"))
+
+
+def _is_only_ceremony(context: Context, row: Event, rows: Sequence[Event]) -> bool:
+    """ "the ceremony was presided over by …": the day's change, told once more, is no meeting beside it."""
+    if row.event_type != "meeting":
+        return False
+    changes = [one for one in rows if one.event_type in _MARKED and one.date.edtf == row.date.edtf]
+    words = {w for s in context.scans if s.sentence.sentence_id == row.sentence_id for w in s.tokens.words}
+    return bool(changes and context.rules.words("ceremony") & words)
 
 
 def _changes_of_command(context: Context, told: Sequence[Event], commands: Sequence[Tenure]) -> list[Event]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from contingent.extraction.claims import When
 from contingent.extraction.context import Context
 from contingent.extraction.cues import cues_of
-from contingent.extraction.names import AWAY, HOSTS
+from contingent.extraction.event_types import event_type_of
+from contingent.extraction.names import HOSTS
 from contingent.extraction.scan import Dated, Scan
 from contingent.extraction.telling import is_negated, is_of_speech, is_spoken, is_state, telling
 from contingent.lexicon import Entry, Match
@@ -110,37 +111,13 @@ def _is_presence(scan: Scan, dated: Dated) -> bool:
 
 
 def _happenings(scan: Scan, index: int, cue: Match, dated: Dated, scope: str) -> list[Happening]:
-    event_type = cue.entry.output
+    event_type = event_type_of(scan, cue)
     if event_type == "mission_span":
         start = Happening(index, cue, "mission_start", dated.point, scope, dated)
         if dated.mention.last is None:
             return [start]
         return [start, Happening(index, cue, "mission_end", dated.end, scope, dated)]
-    if event_type == "deployment-since" or (event_type == "withdrawal" and _is_outward(scan, cue)):
-        event_type = "deployment"
-    elif event_type == "deployment" and _is_homeward(scan, cue):
-        event_type = "withdrawal"
     return [Happening(index, cue, event_type, _date(event_type, dated), scope, dated)]
-
-
-def _is_outward(scan: Scan, cue: Match) -> bool:
-    """ "left for Iraq", "flew out at the start of a stint in Iraq": who leaves home is deployed."""
-    words = scan.tokens.words
-    bound = [i for i in range(cue.last - 1, min(cue.last + 3, len(words))) if words[i] in scan.words("bound_for")]
-    if any(0 < n.first - i <= 2 and n.id not in AWAY for i in bound for n in scan.of_kind("place")):
-        return words[cue.last - 1] != "to" or words[cue.first] != "moved"
-    for index in range(cue.last, len(words)):
-        if words[index] in scan.words("outward") and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
-            return any(0 < n.first - index <= 3 and n.id not in AWAY for n in scan.of_kind("place"))
-    return False
-
-
-def _is_homeward(scan: Scan, cue: Match) -> bool:
-    """ "arrived in their country", "landed in Madrid": who comes home has left."""
-    near = range(cue.last, min(cue.last + 7, len(scan.tokens)))
-    if scan.words("homeland") & {scan.tokens.words[i] for i in near}:
-        return True
-    return any(name.first in near and name.id in ("spain", "madrid") for name in scan.of_kind("place"))
 
 
 def _date(event_type: str, dated: Dated) -> When:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contingent.extraction.context import is_future_verb
+from contingent.extraction.event_types import is_homeward
 from contingent.extraction.names import AWAY, HOSTS
 from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
@@ -70,6 +71,8 @@ def _can_be_trained(scan: Scan, number: Number, counted: Counted, cue: Match) ->
 
 def _is_away(scan: Scan, cue: Match) -> bool:
     """Whether somebody arrives outside the theatre: "landed in Madrid"."""
+    if is_homeward(scan, cue):
+        return True
     places = [name for name in scan.of_kind("place") if 0 <= name.first - cue.last <= 4]
     if places:
         return places[0].id in AWAY

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from contingent.reading.furniture import menu_cells, reach
+from contingent.reading.outlets import named_like_outlet
 from contingent.reading.pagelines import is_byline, is_label, stamp_line
+from contingent.reading.series import issue_number
 from contingent.reading.stamps import find_stamps
 from contingent.reading.units import Unit
 
@@ -15,6 +17,7 @@ _NAME = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|el|la|los|las)\s", re.IGNORECASE)
 _HOME = {"home", "homepage", "inicio", "portada", "news", "noticias"}
+_SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|eu|int|mil|[a-z]{2})", re.IGNORECASE)
 _LONGEST = 6
 _LONGEST_TAGLINE = 12
 
@@ -24,22 +27,36 @@ def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
 
     A line is a masthead if it is a name and has below it, in its block, the site's menu or the way to the page
     (`Home > News`), under a tagline perhaps. The date alone is enough under a name with an article (`The Example
-    Post`): a headline, or its writer, has a date under it too. A desk, a byline and a line of the menu are no names.
+    Post`) or beside the number of an issue (`Issue 7, May 2010`): a headline, or its writer, has a date under it too. A
+    bar can be a masthead by itself (`Example.org | Desk`). A desk, a byline and a line of the menu are no names.
     """
     if not units:
         return "", 0
     name = units[0].text
+    if bar := _first_of_bar(name):
+        return bar, 1
     rest = [unit.text for unit in units[1:_LONGEST] if unit.block == units[0].block]
     if not _is_name(name):
         return "", 0
     menus = [i for i, text in enumerate(rest) if _is_menu(text, name)]
     dates = [i for i, text in enumerate(rest) if stamp_line(text, order)]
-    dated = dates if _ARTICLE.match(name) else []
+    issues = [i for i in dates if issue_number(rest[i])]
+    dated = dates if _ARTICLE.match(name) else issues
     height = max(menus + dated, default=-1) + 1
     free = [text for i, text in enumerate(rest[:height]) if i not in menus and i not in dates and not reach(text)]
-    if len(free) > 1 or any(text.count(" ") >= _LONGEST_TAGLINE for text in free) or (free and not menus):
+    if len(free) > 1 or any(text.count(" ") >= _LONGEST_TAGLINE for text in free) or (free and not menus + issues):
         return "", 0
     return (name, height + 1) if height else ("", 0)
+
+
+def _first_of_bar(text: str) -> str:
+    """The outlet of a bar that holds it and the page's desks: a site's address or name, or a name before two desks."""
+    cells = [cell.strip() for cell in text.split("|")]
+    if len(cells) < 2 or any(cell.count(" ") > 2 or any(c.isdigit() for c in cell) or not cell for cell in cells):
+        return ""
+    named = _SITE.fullmatch(cells[0]) or named_like_outlet(cells[0]) or len(cells) > 2
+    desk = cells[0].casefold() in _HOME or any(map(reach, cells))
+    return cells[0] if named and not desk and not is_byline(cells[0]) else ""
 
 
 def _is_name(text: str) -> bool:

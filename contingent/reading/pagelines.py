@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from contingent.reading.outlets import known_outlet
 from contingent.reading.rules import alternatives, rules
+from contingent.reading.series import without_issue
 from contingent.reading.stamps import Stamp, find_stamps, stamp_filler
 
 _PUNCTUATION = re.compile(r"[\s,;:|·•/()–—\-.\[\]\"“”@]+")
@@ -48,7 +49,7 @@ def stamp_line(text: str, order: str = "") -> StampLine | None:
     stamps = [s for s in find_stamps(text, order) if s.has_year]
     if not stamps:
         return None
-    rest = _without(text, stamps)
+    rest = without_issue(_without(text, stamps))
     if not _only_names(stamp_filler().sub(" ", rest)):
         return None
     published, updated, labelled = "", "", False

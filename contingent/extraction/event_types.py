@@ -1,0 +1,57 @@
+"""Which type of event a cue stands for, where its verb alone does not tell: landing where, handing over what."""
+
+from __future__ import annotations
+
+from contingent.extraction.names import AWAY
+from contingent.extraction.scan import Scan
+from contingent.lexicon import Match
+
+#: How far behind its verb the place stands where somebody arrives.
+_DESTINATION = 9
+#: Places outside the theatre that are home, and no stop on the way there.
+_HOME = {"spain", "madrid"}
+
+
+def event_type_of(scan: Scan, cue: Match) -> str:
+    """The type of an event (`tables.md`), or `mission_span` for a mission's start and end in one."""
+    told = cue.entry.output
+    if told == "deployment-since" or (told == "withdrawal" and _is_outward(scan, cue)):
+        return "deployment"
+    if told == "deployment" and is_homeward(scan, cue):
+        return "withdrawal"
+    if told == "handover" and _is_of_post(scan, cue):
+        return "command_change"
+    return told
+
+
+def is_homeward(scan: Scan, cue: Match) -> bool:
+    """ "arrived in their country", "landed in Madrid", "landed at Eindhoven": who comes home has left."""
+    near = range(cue.last - 1, min(cue.last + _DESTINATION, len(scan.tokens)))
+    if scan.words("homeland") & {scan.tokens.words[i] for i in near[:8]}:
+        return True
+    if any(scan.tokens.words[i] in scan.words("home_garrison") and scan.tokens.capitalised(i) for i in near):
+        return True
+    return any(name.first in near[:8] and name.id in _HOME for name in scan.of_kind("place"))
+
+
+def _is_outward(scan: Scan, cue: Match) -> bool:
+    """ "left for Iraq", "flew out at the start of a stint in Iraq": who leaves home is deployed."""
+    words = scan.tokens.words
+    bound = [i for i in range(cue.last - 1, min(cue.last + 3, len(words))) if words[i] in scan.words("bound_for")]
+    if any(0 < n.first - i <= 2 and n.id not in AWAY for i in bound for n in scan.of_kind("place")):
+        return words[cue.last - 1] != "to" or words[cue.first] != "moved"
+    for index in range(cue.last, len(words)):
+        if words[index] in scan.words("outward") and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
+            return any(0 < n.first - index <= 3 and n.id not in AWAY for n in scan.of_kind("place"))
+    return False
+
+
+def _is_of_post(scan: Scan, cue: Match) -> bool:
+    """ "General Ruiz, the officer in charge, hands over on Friday": an officer gives up a post, not a base."""
+    clause = scan.clauses[cue.first]
+    officers = [p for p in scan.persons if p.last <= cue.first and not p.civil and p.rank]
+    given = range(cue.last, min(cue.last + 7, len(scan.tokens)))
+    base = any(name.first in given for name in scan.of_kind("place")) or scan.words("base_noun") & {
+        scan.tokens.words[i] for i in given
+    }
+    return bool(officers) and not base and clause - scan.clauses[officers[-1].first] <= 1
