@@ -217,7 +217,7 @@ def _same_thing(context: Context, index: int, number: Number) -> Counting | str 
         return _same_thing(context, index, earlier[-1])
     if counted.reason:
         return "it goes on counting something the tables do not hold"
-    if counted.unit in ("vehicles", "aircraft"):
+    if counted.unit in ("vehicles", "aircraft", "attacks"):
         return _things(context, scan, number, replace(counted, last=number.last))
     return None
 

@@ -63,10 +63,17 @@ def _speaks_of_people(context: Context, index: int, number: Number) -> bool:
     if any(name.form == "people" and name.last <= number.first for name in scan.of_kind("nation")):
         return True
     after = scan.tokens.words[number.last : number.last + 1]
-    if set(after) & (scan.words("other") | scan.words("staying")):
+    if set(after) & (scan.words("other") | scan.words("staying")) or _we_are(scan, number):
         return True
     asked = index > 0 and context.scans[index - 1].sentence.kind == "question"
     return asked and number.first == 0
+
+
+def _we_are(scan: Scan, number: Number) -> bool:
+    """ "there are 343 of us", "somos 343", "some 70 in number"."""
+    words = scan.tokens.words
+    before, after = words[max(0, number.first - 2) : number.first], words[number.last : number.last + 2]
+    return " ".join(before).endswith(("we are", "we were", "somos", "eramos")) or after == ("in", "number")
 
 
 def _counts_people(context: Context, scan: Scan, number: Number, here: Scan) -> bool:

@@ -44,6 +44,8 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
         return Measured("relocated" if _is_away(scan, cue) else "deployed", f"cue.{cue.entry.id}")
     if cue is not None and cue.entry.output in ("killed", "wounded"):
         return Measured(cue.entry.output, f"cue.{cue.entry.id}")
+    if cue is not None and cue.entry.output == "relocated" and _is_denied(scan, cue):
+        return Measured("deployed", "not moved")
     if cue is not None and cue.entry.output == "trained" and _can_be_trained(scan, number, counted, cue):
         return Measured("trained", f"cue.{cue.entry.id}")
     if cue is not None and cue.entry.output == "trained":
@@ -54,9 +56,19 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
         return Measured("deployed", "stock")
     if planned(scan, number, counted, rules):
         return Measured("planned", "modality")
-    if cue is not None and not _is_stock(scan, number, rules):
+    if cue is not None and (not _is_stock(scan, number, rules) or _is_whole_body(counted, cue)):
         return Measured(cue.entry.output, f"cue.{cue.entry.id}")
     return Measured("deployed", "default")
+
+
+def _is_denied(scan: Scan, cue: Match) -> bool:
+    """ "never left": who did not go is there."""
+    return bool(scan.words("negation") & set(scan.tokens.words[max(0, cue.first - 3) : cue.first]))
+
+
+def _is_whole_body(counted: Counted, cue: Match) -> bool:
+    """ "a company of 150 flew home": the verb right behind the number is of the body, not of a part of it."""
+    return cue.entry.get("voice") == "intransitive" and 0 <= cue.first - counted.last <= 2
 
 
 def _can_be_trained(scan: Scan, number: Number, counted: Counted, cue: Match) -> bool:
@@ -199,7 +211,8 @@ def _governs_from_right(scan: Scan, number: Number, counted: Counted, cue: Match
     )
     others = [n for n in scan.numbers if counted.last <= n.first < cue.first and not n.reason]
     joined = all(word == "," or word[0].isalnum() for word in words[counted.last : cue.first])
-    return far <= (1 if voice != "intransitive" or relative else 0) and (not others or joined)
+    reach = 2 if resumed else 1 if voice != "intransitive" or relative else 0
+    return far <= reach and (not others or joined)
 
 
 def _is_second_noun(scan: Scan, index: int, rules: Rules) -> bool:
@@ -227,6 +240,8 @@ def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:
     words = scan.tokens.words
     segment, clause = scan.segments[number.first], scan.clauses[number.first]
     for match in scan.modals():
+        if _goes_on(scan, match):
+            continue
         announced = match.last < len(words) and words[match.last] in ("que", "that")
         if announced and match.last <= number.first and clause - scan.clauses[match.first] == 1:
             return True  # "it is planned that they add 40"
@@ -241,4 +256,9 @@ def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:
     if rules.language != "es":
         return False
     inside = [i for i in range(len(words)) if scan.segments[i] == segment and scan.clauses[i] == clause]
-    return any(is_future_verb(scan, i) for i in inside)
+    return any(is_future_verb(scan, i) and words[i] not in scan.words("going_on") for i in inside)
+
+
+def _goes_on(scan: Scan, modal: Match) -> bool:
+    """ "will go on training": who goes on is there already."""
+    return bool(scan.words("going_on") & set(scan.tokens.words[modal.last : modal.last + 2]))

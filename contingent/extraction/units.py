@@ -13,6 +13,8 @@ from contingent.extraction.scan import Scan
 _INSIDE = {"-", "'", ".", '"'}
 #: "la 72" names a brigade; no brigade has a higher number.
 _LARGEST_NAME = 200
+#: How far behind "the number of attacks" its number may stand.
+_FROM_NUMBER = 8
 _WINDOW = {"en": 9, "es": 4}
 
 
@@ -45,10 +47,17 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
         if foes:
             return Counted("", "", last, f"units.{foes[0].entry.id}", foes[0].entry.output)
         entry = head.entry
+        if entry.get("role") == "trainee" and _are_warplanes(scan, number.last + head.first, rules):
+            return Counted("aircraft", "aircraft", last, f"units.{entry.id}")
+        if entry.get("role") == "aircraft" and _are_weapons(scan, words[number.last : last], rules):
+            return Counted("", "", last, "units.weapons", "weapons of an attack")
         if words[last : last + 1] and words[last] in rules.words("speech"):
             return Counted("", "", last, "units.speech", "people who speak, not people counted")
         last = _tail(scan, last, rules)
         return Counted(entry.output, entry.get("role"), last, f"units.{entry.id}")
+    told = _number_of(scan, number, rules)
+    if told is not None:
+        return told
     if _is_aircraft_type(scan, number.last):
         return Counted("aircraft", "aircraft", number.last + 3, "units.type")
     people = [n for n in scan.of_kind("nation") if _is_people(scan, n, number, end, rules.language)]
@@ -63,6 +72,39 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     if adjective or is_headed(scan, number, rules) or _is_bare(scan, number, rules):
         return Counted("persons", "bare", adjective or number.last, "units.bare")
     return Counted("", "", number.last, "units.none", "it counts something the tables do not hold")
+
+
+def _are_warplanes(scan: Scan, index: int, rules: Rules) -> bool:
+    """ "six fighters, a radar aircraft and a tanker": fighters beside other aircraft fly."""
+    words = scan.tokens.words
+    others = [m for m in rules["units"].find(words) if m.entry.get("role") == "aircraft"]
+    return words[index] in ("fighter", "fighters") and bool(others)
+
+
+def _are_weapons(scan: Scan, noun: tuple[str, ...], rules: Rules) -> bool:
+    """ "three drones were shot down": nobody deploys what is fired at a base."""
+    told = any(m.entry.output == "attack" for m in rules["event_cues"].find(scan.tokens.words))
+    return told and bool(scan.words("uncrewed") & set(noun))
+
+
+def _number_of(scan: Scan, number: Number, rules: Rules) -> Counted | None:
+    """ "the number of attacks stands at 28", "raised to 109 the number of soldiers hurt": the noun is told apart."""
+    words = scan.tokens.words
+    heads = [
+        i + 2 for i in range(len(words) - 2) if words[i] in scan.words("number_noun") and words[i + 1] in ("of", "de")
+    ]
+    for start in heads:
+        units = rules["units"].find(words[start : start + 8])
+        if not units:
+            continue
+        last = start + units[0].last
+        entry = units[0].entry
+        if number.last <= start <= number.last + 4:
+            return Counted(entry.output, entry.get("role"), last, f"units.{entry.id}")
+        led = number.first and words[number.first - 1] in scan.words("led_to")
+        if led and 0 <= number.first - last <= _FROM_NUMBER:
+            return Counted(entry.output, entry.get("role"), number.last, f"units.{entry.id}")
+    return None
 
 
 def _is_capitals(scan: Scan, index: int) -> bool:
@@ -168,14 +210,17 @@ def _elided_adjective(scan: Scan, number: Number, end: int, language: str) -> in
 
 
 def is_partitive(scan: Scan, number: Number) -> bool:
-    """ "250 of them", "cien de ellos"."""
+    """ "250 of them", "cien de ellos", "200 of the 530"."""
     after = scan.tokens.words[number.last : number.last + 2]
-    return len(after) == 2 and after[0] in scan.words("of") and after[1] in scan.words("them")
+    if len(after) < 2 or after[0] not in scan.words("of"):
+        return False
+    whole = any(other.first == number.last + 2 for other in scan.numbers)
+    return after[1] in scan.words("them") or (whole and after[1] in scan.words("article") | scan.words("possessive"))
 
 
 def _is_bare(scan: Scan, number: Number, rules: Rules) -> bool:
     words = scan.tokens.words
-    if number.last >= len(words) or not words[number.last][0].isalnum():
+    if number.last >= len(words) or not words[number.last][0].isalnum() or is_partitive(scan, number):
         return True
     if rules.language == "en" and words[number.last].endswith("ed") and not scan.tokens.capitalised(number.last):
         return True

@@ -52,6 +52,10 @@ def _guarded(kind: str, left: str, right: str, rules: Grammar) -> bool:
     )
 
 
+#: Prepositions that a count does not follow: a number behind one is a year whatever noun comes next.
+_DURING = {"in", "since", "during", "en", "desde", "durante"}
+
+
 def _no_year(found: Found, left: str, right: str, rules: Grammar) -> bool:
     """ "Resolution 2014", "$2014", "2014 GMT"; "1900 to 2000 men"."""
     return _guarded("year", left, right, rules) or (found.last is not None and rules.counted.match(right) is not None)
@@ -63,6 +67,8 @@ def _year(found: Found, text: str, left: str, right: str, rules: Grammar, listed
     counts = rules.counted.match(right) is not None
     if listed:
         return not counts
+    if left.split()[-1:] and left.split()[-1] in _DURING and (found.first.year or 0) % 100 != 0:
+        return True  # "In 2011 personnel served": nobody counts people behind "in"
     if rules.context("evidence_year", left) or rules.context("part", left) or left.endswith("("):
         return not counts or rules.counted.match(" " + right.split(" ", 2)[1] if right.startswith(" ") else "") is None
     if rules.context("evidence_year_uncounted", left):
