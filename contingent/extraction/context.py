@@ -22,6 +22,8 @@ from contingent.reference import Reference
 
 #: How many sentences an old story's year is kept in mind.
 _STORY = 2
+#: So many years before publication a story is history: its dates are hardly taken for those of last year's news.
+_LONG_AGO = 8
 #: How often a nation must be named, the title counting thrice, to be what an article is about.
 _TOPIC_MENTIONS = 3
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
@@ -246,6 +248,12 @@ class _Walk:
         tenses = ["future" if self._future(one, dated) else "past" for dated in one.dates]
         context = DateContext(self.published, self._anchor(one), "past", self.rules.language, self._year_told(one))
         answers = resolve_all(mentions, context, tenses)
+        if self._year_in_doubt(one, context):
+            unsure = resolve_all(mentions, replace(context, published=When()), tenses)
+            answers = tuple(
+                other if mention.lacks_year and tense == "past" else answer
+                for answer, other, mention, tense in zip(answers, unsure, mentions, tenses, strict=True)
+            )
         points = resolve_all([mention.bare() for mention in mentions], context, tenses)
         ends = resolve_all([mention.bare_end() for mention in mentions], context, tenses)
         told = [
@@ -276,6 +284,13 @@ class _Walk:
         if not self.story or not goes_on:
             return When()
         return When(self.story, f"{self.story}-01-01", f"{self.story}-12-31", "stated")
+
+    def _year_in_doubt(self, one: Scan, context: DateContext) -> bool:
+        """Whether "on May 21" may be of the old story told last as well as of the year before publication."""
+        if not self.story or context.carried.edtf or not self.published.first:
+            return False
+        long_ago = int(self.published.first[:4]) - int(self.story) >= _LONG_AGO
+        return long_ago and one.words("at_present").isdisjoint(one.tokens.words)
 
     def _is_of_old(self, one: Scan) -> bool:
         """Whether a sentence without a word of the present stands in the paragraph of an old story."""

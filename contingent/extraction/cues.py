@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contingent.extraction.context import Context
+from contingent.extraction.event_types import event_type_of
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 
@@ -27,8 +28,9 @@ def _meant(context: Context, index: int, cues: Sequence[Match]) -> list[Match]:
     meant: list[Match] = []
     for cue in cues:
         if cue.entry.output == "same":
-            done = [*(cues_of(context, index - 1) if index else ()), *meant]
-            meant += [replace(cue, entry=replace(cue.entry, output=done[-1].entry.output))] if done else []
+            earlier = [(context.scans[index - 1], one) for one in cues_of(context, index - 1)] if index else []
+            done = [*earlier, *((context.scans[index], one) for one in meant)]
+            meant += [replace(cue, entry=replace(cue.entry, output=event_type_of(*done[-1])))] if done else []
         else:
             meant.append(cue)
     return meant
@@ -73,7 +75,7 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
         spoken = scan.words("command") & set(words[cue.first : cue.last + 5])
         if ranked or (spoken and any(name.kind == "mission" for name in scan.names)):
             return True
-        held = cue.entry.id.startswith("command-state") and any(name.kind == "nation" for name in inside)
+        held = any(name.kind == "nation" for name in inside)
         if held and (spoken or scan.words("referred") & set(words[first : cue.first])):
             return True
         return _goes_on_with_command(context, index)

@@ -19,6 +19,10 @@ def event_type_of(scan: Scan, cue: Match) -> str:
         return "deployment"
     if told == "deployment" and is_homeward(scan, cue):
         return "withdrawal"
+    if told == "withdrawal" and _is_from_home(scan, cue):
+        return "deployment"
+    if told == "command_change" and _is_relief(scan, cue):
+        return "deployment"
     if told == "handover" and _is_of_post(scan, cue):
         return "command_change"
     return told
@@ -26,12 +30,38 @@ def event_type_of(scan: Scan, cue: Match) -> str:
 
 def is_homeward(scan: Scan, cue: Match) -> bool:
     """ "arrived in their country", "landed in Madrid", "landed at Eindhoven": who comes home has left."""
+    words, clause = scan.tokens.words, scan.clauses[cue.first]
     near = range(cue.last - 1, min(cue.last + _DESTINATION, len(scan.tokens)))
-    if scan.words("homeland") & {scan.tokens.words[i] for i in near[:8]}:
-        return True
+    for i in near[:8]:
+        own = words[i - 1] in scan.words("possessive") or words[i] not in scan.words("country_noun")
+        if words[i] in scan.words("homeland") and own and scan.clauses[i] == clause:
+            return True
     if any(scan.tokens.words[i] in scan.words("home_garrison") and scan.tokens.capitalised(i) for i in near):
         return True
     return any(name.first in near[:8] and name.id in _HOME for name in scan.of_kind("place"))
+
+
+def _is_from_home(scan: Scan, cue: Match) -> bool:
+    """ "leave from Eindhoven", "saldrán de Vigo": who sets out from home is deployed."""
+    words = scan.tokens.words
+    origin = range(cue.last - 1, min(cue.last + 2, len(words) - 1))
+    return any(
+        words[i] in scan.words("homes")
+        and words[i + 1] in scan.words("home_garrison")
+        and scan.tokens.capitalised(i + 1)
+        for i in origin
+    )
+
+
+def _is_relief(scan: Scan, cue: Match) -> bool:
+    """ "a company of 96 relieved the Dutch": where no person is named, one unit takes the place of another."""
+    if scan.persons or scan.words("command") & set(scan.tokens.words):
+        return False
+    before = [i for i in range(cue.first) if scan.clauses[i] == scan.clauses[cue.first]]
+    if not before:
+        return False
+    subject = scan.tokens.words[before[0] : cue.first]
+    return bool(scan.rules["unit_nouns"].find(subject) or scan.rules["units"].find(subject))
 
 
 def _is_outward(scan: Scan, cue: Match) -> bool:

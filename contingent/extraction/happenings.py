@@ -59,12 +59,17 @@ def happenings(context: Context) -> list[Happening]:
     found: list[Happening] = []
     lead = _lead(context)
     for index, scan in enumerate(context.scans):
-        if scan.sentence.kind in ("title", "heading") or _is_table_of_people(scan):
+        if scan.sentence.kind in ("title", "heading") or _is_table_of_people(scan) or _is_question(scan):
             continue
         cues = cues_of(context, index)
         dated = _dated(scan, index, cues)
         found += dated or (_undated(context, index, cues, index in lead) if cues else [])
     return sorted(found, key=lambda one: (one.index, one.cue.first))
+
+
+def _is_question(scan: Scan) -> bool:
+    """ "Will the soldiers leave?" tells of nothing."""
+    return "?" in scan.tokens.words[-2:]
 
 
 def _is_table_of_people(scan: Scan) -> bool:

@@ -80,6 +80,14 @@ class DateMention:
     rules: tuple[str, ...] = ()
 
     @property
+    def lacks_year(self) -> bool:
+        """ "on May 21", "in May": a calendar date whose year only the context can give."""
+        expr = self.first
+        told = expr.year is not None or expr.of is not None or expr.direction or expr.weekday is not None
+        return expr.kind == "calendar" and expr.month is not None and not told
+
+
+    @property
     def of_event(self) -> bool:
         """An offset from an event that the following words name ("two days after a drone strike …")."""
         return self.first.anchor == "event"

@@ -171,7 +171,7 @@ def _relative(expr: DateExpr, context: DateContext) -> tuple[str, bool]:
         if expr.kind != "calendar":
             return "", True
         expr = replace(expr, direction="", anchor="published")
-    carried = _carried(expr, context.carried.edtf)
+    carried = _carried(expr, context.carried.edtf) or _later_that_month(expr, context)
     if carried:
         return carried, True
     published = _published_days(context.published)
@@ -201,6 +201,15 @@ def _carried(expr: DateExpr, edtf: str) -> str:
     if expr.kind == "dayofmonth" and len(edtf) == 7 and edtf[5:] <= "12":
         return written(DateExpr("calendar", year=int(edtf[:4]), month=int(edtf[5:]), day=expr.day))
     return ""
+
+
+def _later_that_month(expr: DateExpr, context: DateContext) -> str:
+    """ "On 18 April 2004 … El 27 salieron": a day alone, in a story's year, is of the month told last."""
+    told = context.previous.edtf
+    if expr.kind != "dayofmonth" or expr.direction or not context.carried.edtf or not is_valid(told):
+        return ""
+    within = len(told) == 10 and told.startswith(context.carried.edtf[:4]) and (expr.day or 0) >= int(told[8:])
+    return written(DateExpr("calendar", year=int(told[:4]), month=int(told[5:7]), day=expr.day)) if within else ""
 
 
 def _published_days(published: When) -> tuple[date, date] | None:
