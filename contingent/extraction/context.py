@@ -26,6 +26,8 @@ _STORY = 2
 _LONG_AGO = 8
 #: How often a nation must be named, the title counting thrice, to be what an article is about.
 _TOPIC_MENTIONS = 3
+#: How often a mission must be named, and how much more than the next, to be what an article is about.
+_MAIN_MENTIONS, _MAIN_SHARE = 4, 6
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
 FIRST_MISSIONS_END = 2012
 _EARLIER = {("nmi", "nato-mission"): "ntm-i", ("oir", "coalition"): "mnf-i"}
@@ -35,13 +37,15 @@ _EARLIER = {("nmi", "nato-mission"): "ntm-i", ("oir", "coalition"): "mnf-i"}
 class Topic:
     """What an article is about as a whole; an empty value where no single answer stands out.
 
-    `ties` are the missions that a unit is said to belong to ("the detachment is part of …").
+    `ties` are the missions that a unit is said to belong to ("the detachment is part of …"), `main` is the mission that
+    is named so much more than any other that what is said of no other is of it.
     """
 
     nation: str = ""
     missions: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     country: str = ""
+    main: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,9 +109,11 @@ def _country(scans: Sequence[Scan], reference: Reference) -> str:
 def _topic(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic:
     nations: Counter[str] = Counter()
     missions: list[str] = []
+    spoken: Counter[str] = Counter()
     for one in scans:
         weight = 3 if one.sentence.kind == "title" else 1
         for name in one.names:
+            spoken[name.id] += weight if name.kind == "mission" else 0
             if name.kind == "nation" and name.form != "body" and name.id not in HOSTS:
                 nations[name.id] += weight
             if name.kind == "mission" and not name.implied and name.id not in missions:
@@ -119,7 +125,19 @@ def _topic(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic:
         name.id for one in scans for name in one.of_kind("place") if reference.places[name.id].kind == "country"
     )
     country = countries.most_common(1)[0][0] if countries else ""
-    return Topic(ranked[0][0] if clear else "", tuple(missions), _ties(scans, rules), country)
+    main = _main_mission(scans, spoken, reference)
+    return Topic(ranked[0][0] if clear else "", tuple(missions), _ties(scans, rules), country, main)
+
+
+def _main_mission(scans: Sequence[Scan], spoken: Counter[str], reference: Reference) -> str:
+    """The mission of one body that the title names and the text keeps to. A coalition's is none: what nations have in
+    a country beside it is not all in it."""
+    (first, mentions), (_, others) = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
+    if mentions < max(_MAIN_MENTIONS, _MAIN_SHARE * others) or reference.missions[first].kind == "coalition":
+        return ""
+    titles = [one for one in scans if one.sentence.kind == "title"]
+    named = [name for one in titles for name in one.of_kind("mission") if name.form == "name" and not name.implied]
+    return first if any(name.id == first for name in named) else ""
 
 
 def _ties(scans: Sequence[Scan], rules: Rules) -> tuple[str, ...]:

@@ -213,7 +213,8 @@ class Linker:
             return Link(topic.ties, "unit")
         if len(topic.missions) == 1:
             return Link(topic.missions, "topic")
-        return Link()
+        near = {name.id for one in scans[max(0, index - 2) : index] for name in one.of_kind("mission")}
+        return Link((topic.main,), "topic") if topic.main and near <= {topic.main} else Link()
 
     def _same_paragraph(self, one: int, other: int) -> bool:
         scans = self.context.scans
