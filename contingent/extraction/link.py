@@ -90,7 +90,7 @@ class Linker:
 
     def _nation_before(self, span: Span, hosts: bool) -> Link:
         """The nation that the text goes on to speak of: the topic, unless a pronoun points to the sentence before."""
-        one, topic = self.context.scans[span.index], self.context.topic.nation
+        one, topic = self.context.scans[span.index], self._whose_article()
         words = one.tokens.words
         opening = words[:2] + words[max(0, span.first - 2) : span.first] + words[span.last : span.last + 2]
         points_back = bool(one.words("pointer") & set(opening))
@@ -104,6 +104,12 @@ class Linker:
             if actors:
                 return Link(distinct(joined(before, actors, nearest_last=False)), f"sentence -{back}")
         return Link((topic,), "topic") if topic else Link()
+
+    def _whose_article(self) -> str:
+        """The nation that the article is about; of an article on a body's mission the body, whoever else is named."""
+        topic = self.context.topic
+        mission = self.context.reference.missions.get(topic.main)
+        return mission.led_by if mission else topic.nation
 
     def actors(self, one: Scan) -> list[Name]:
         """Names that act: nations and bodies, and missions for the body that leads them.
