@@ -325,10 +325,24 @@ class _Walk:
     def _future(self, one: Scan, dated: Dated) -> bool:
         """Whether the clause around a date speaks of what is to come."""
         clause = one.clauses[dated.first]
-        if any(is_future_verb(one, i) for i, number in enumerate(one.clauses) if number == clause):
-            return self.rules.language == "es"
+        if one.words("speech") & set(one.tokens.words[max(0, dated.first - 4) : dated.first]):
+            return False
+        ahead = [i for i, number in enumerate(one.clauses) if number == clause and is_future_verb(one, i)]
+        if ahead:
+            return self.rules.language == "es" and not self._told_before(one, dated, ahead)
         futures = [m for m in one.modals() if m.entry.output == "future" and one.clauses[m.first] == clause]
         return any(not self._told_nearer(one, dated, match) for match in futures)
+
+    def _told_before(self, one: Scan, dated: Dated, ahead: Sequence[int]) -> bool:
+        """Whether a verb that is no future stands nearer to the date: "se marcharon en mayo y los otros se irán"."""
+        cues = [m for m in self.rules["event_cues"].find(one.tokens.words) if not m.entry.get("alone")]
+        told = [m for m in cues if any(_is_past_verb(one, i) for i in range(m.first, m.last))]
+        own = [
+            dated.first - m.last
+            for m in told
+            if m.last <= dated.first and one.clauses[m.first] == one.clauses[dated.first]
+        ]
+        return bool(own) and all(min(own) < abs(dated.first - i) for i in ahead)
 
     def _told_nearer(self, one: Scan, dated: Dated, modal: Match) -> bool:
         """Whether a verb the modal does not govern stands nearer to the date: "in February they met, and will …"."""
@@ -344,6 +358,11 @@ class _Walk:
             m for m in told if not 0 <= m.first - modal.last <= 4 and one.segments[m.first] != one.segments[modal.first]
         ]
         return any(gap(match) < gap(modal) for match in own)
+
+
+def _is_past_verb(one: Scan, index: int) -> bool:
+    """Whether a Spanish word is a preterite ("concluyó", "llegaron")."""
+    return one.tokens.text[one.tokens.starts[index] : one.tokens.ends[index]].lower().endswith(("ó", "ron"))
 
 
 def is_future_verb(one: Scan, index: int) -> bool:

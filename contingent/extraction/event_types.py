@@ -21,6 +21,8 @@ def event_type_of(scan: Scan, cue: Match) -> str:
         return "withdrawal"
     if told == "withdrawal" and _is_from_home(scan, cue):
         return "deployment"
+    if told == "redeployment" and _is_flying(scan, cue):
+        return "deployment"
     if told == "command_change" and _is_relief(scan, cue):
         return "deployment"
     if told == "handover" and _is_of_post(scan, cue):
@@ -53,6 +55,12 @@ def _is_from_home(scan: Scan, cue: Match) -> bool:
     )
 
 
+def _is_flying(scan: Scan, cue: Match) -> bool:
+    """ "have flown 270 sorties": who has flown is on duty, who was flown is moved."""
+    words = scan.tokens.words
+    return words[cue.first] == "flown" and words[max(0, cue.first - 1)] in scan.words("have")
+
+
 def _is_relief(scan: Scan, cue: Match) -> bool:
     """ "a company of 96 relieved the Dutch": where no person is named, one unit takes the place of another."""
     if scan.persons or scan.words("command") & set(scan.tokens.words):
@@ -81,7 +89,7 @@ def _is_of_post(scan: Scan, cue: Match) -> bool:
     clause = scan.clauses[cue.first]
     officers = [p for p in scan.persons if p.last <= cue.first and not p.civil and p.rank]
     given = range(cue.last, min(cue.last + 7, len(scan.tokens)))
-    base = any(name.first in given for name in scan.of_kind("place")) or scan.words("base_noun") & {
+    base = any(name.first in given[:4] for name in scan.of_kind("place")) or scan.words("base_noun") & {
         scan.tokens.words[i] for i in given
     }
     return bool(officers) and not base and clause - scan.clauses[officers[-1].first] <= 1

@@ -50,8 +50,12 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
         return Measured("trained", f"cue.{cue.entry.id}")
     if cue is not None and cue.entry.output == "trained":
         cue = None
+    if is_whole(scan, number) and scan.words("promised") & set(scan.tokens.words[counted.last : counted.last + 2]):
+        return Measured("planned", "promised")
     if is_whole(scan, number) or _is_start_of_change(scan, number):
         return Measured("deployed", "whole")
+    if scan.words("already") & set(scan.tokens.words[counted.last : counted.last + 3]):
+        return Measured("deployed", "already")
     if _is_own_stock(scan, number, rules):
         return Measured("deployed", "stock")
     if planned(scan, number, counted, rules):
@@ -256,7 +260,11 @@ def planned(scan: Scan, number: Number, counted: Counted, rules: Rules) -> bool:
     if rules.language != "es":
         return False
     inside = [i for i in range(len(words)) if scan.segments[i] == segment and scan.clauses[i] == clause]
-    return any(is_future_verb(scan, i) and words[i] not in scan.words("going_on") for i in inside)
+    ahead = [i for i in inside if is_future_verb(scan, i) and words[i] not in scan.words("going_on")]
+    # "40 left in May and 60 will leave": each number has the verb that comes first behind it
+    cues = [m for m in rules["event_cues"].find(words) if m.first >= counted.last]
+    told = [m.first for m in cues if not any(m.first <= i < m.last for i in ahead)]
+    return any(not any(first < i for first in told) for i in ahead)
 
 
 def _goes_on(scan: Scan, modal: Match) -> bool:

@@ -86,7 +86,6 @@ class DateMention:
         told = expr.year is not None or expr.of is not None or expr.direction or expr.weekday is not None
         return expr.kind == "calendar" and expr.month is not None and not told
 
-
     @property
     def of_event(self) -> bool:
         """An offset from an event that the following words name ("two days after a drone strike …")."""
