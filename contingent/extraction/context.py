@@ -16,6 +16,7 @@ from contingent.extraction.dates import DateContext, published_bounds, resolve_a
 from contingent.extraction.names import HOSTS, Name, is_location, is_only_near
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Dated, Scan, scan
+from contingent.extraction.tense import lies_ahead
 from contingent.lexicon import Match
 from contingent.reading.article import Article, Sentence
 from contingent.reference import Reference
@@ -263,7 +264,7 @@ class _Walk:
 
     def _resolved(self, one: Scan) -> tuple[Dated, ...]:
         mentions = [dated.mention for dated in one.dates]
-        tenses = ["future" if self._future(one, dated) else "past" for dated in one.dates]
+        tenses = ["future" if lies_ahead(one, dated) else "past" for dated in one.dates]
         context = DateContext(self.published, self._anchor(one), "past", self.rules.language, self._year_told(one))
         answers = resolve_all(mentions, context, tenses)
         if self._year_in_doubt(one, context):
@@ -321,51 +322,3 @@ class _Walk:
             return self.published
         vague = [d for d in one.dates if one.tokens.words[d.last - 1] in one.words("then")]
         return When() if vague and self.told > 1 else self.previous
-
-    def _future(self, one: Scan, dated: Dated) -> bool:
-        """Whether the clause around a date speaks of what is to come."""
-        clause = one.clauses[dated.first]
-        if one.words("speech") & set(one.tokens.words[max(0, dated.first - 4) : dated.first]):
-            return False
-        ahead = [i for i, number in enumerate(one.clauses) if number == clause and is_future_verb(one, i)]
-        if ahead:
-            return self.rules.language == "es" and not self._told_before(one, dated, ahead)
-        futures = [m for m in one.modals() if m.entry.output == "future" and one.clauses[m.first] == clause]
-        return any(not self._told_nearer(one, dated, match) for match in futures)
-
-    def _told_before(self, one: Scan, dated: Dated, ahead: Sequence[int]) -> bool:
-        """Whether a verb that is no future stands nearer to the date: "se marcharon en mayo y los otros se irán"."""
-        cues = [m for m in self.rules["event_cues"].find(one.tokens.words) if not m.entry.get("alone")]
-        told = [m for m in cues if any(_is_past_verb(one, i) for i in range(m.first, m.last))]
-        own = [
-            dated.first - m.last
-            for m in told
-            if m.last <= dated.first and one.clauses[m.first] == one.clauses[dated.first]
-        ]
-        return bool(own) and all(min(own) < abs(dated.first - i) for i in ahead)
-
-    def _told_nearer(self, one: Scan, dated: Dated, modal: Match) -> bool:
-        """Whether a verb the modal does not govern stands nearer to the date: "in February they met, and will …"."""
-
-        def gap(match: Match) -> int:
-            return dated.first - match.last if match.last <= dated.first else match.first - dated.last
-
-        cues = [m for m in self.rules["event_cues"].find(one.tokens.words) if not m.entry.get("alone")]
-        # A participle takes its time from the verb: "X will keep command, with Y replacing Z in November".
-        cues = [m for m in cues if not one.tokens.words[m.first].endswith("ing")]
-        told = [m for m in cues if one.clauses[m.first] == one.clauses[dated.first]]
-        own = [
-            m for m in told if not 0 <= m.first - modal.last <= 4 and one.segments[m.first] != one.segments[modal.first]
-        ]
-        return any(gap(match) < gap(modal) for match in own)
-
-
-def _is_past_verb(one: Scan, index: int) -> bool:
-    """Whether a Spanish word is a preterite ("concluyó", "llegaron")."""
-    return one.tokens.text[one.tokens.starts[index] : one.tokens.ends[index]].lower().endswith(("ó", "ron"))
-
-
-def is_future_verb(one: Scan, index: int) -> bool:
-    """Whether a Spanish word is a future ("concluirá", "llegarán"): the accent tells it from the subjunctive."""
-    start, end = one.tokens.starts[index], one.tokens.ends[index]
-    return end - start > 3 and one.tokens.text[start:end].lower().endswith(("rá", "rán"))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contingent.extraction.context import Context
-from contingent.extraction.event_types import event_type_of
+from contingent.extraction.event_types import event_type_of, is_homeward
+from contingent.extraction.names import AWAY
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 
@@ -24,16 +25,28 @@ def cues_of(context: Context, index: int) -> list[Match]:
 
 
 def _meant(context: Context, index: int, cues: Sequence[Match]) -> list[Match]:
-    """The cues with "did so", "lo hizo" put as what was done before, in the sentence or in the one before it."""
+    """The cues with "did so", "lo hizo" put as what was done before, in the sentence or in the one before it, and with
+    "returned to" put as what it is where it leads."""
     meant: list[Match] = []
     for cue in cues:
         if cue.entry.output == "same":
             earlier = [(context.scans[index - 1], one) for one in cues_of(context, index - 1)] if index else []
             done = [*earlier, *((context.scans[index], one) for one in meant)]
             meant += [replace(cue, entry=replace(cue.entry, output=event_type_of(*done[-1])))] if done else []
+        elif cue.entry.output == "return":
+            back = _way_back(context.scans[index], cue)
+            meant += [replace(cue, entry=replace(cue.entry, output=back))] if back else []
         else:
             meant.append(cue)
     return meant
+
+
+def _way_back(scan: Scan, cue: Match) -> str:
+    """ "returned to Eindhoven" is a withdrawal, "returned to Taji" a deployment; to their rooms, or work, nothing."""
+    if is_homeward(scan, cue):
+        return "withdrawal"
+    near = [name for name in scan.of_kind("place") if 0 <= name.first - cue.last <= 2]
+    return "deployment" if near and near[0].id not in AWAY else ""
 
 
 def _is_journey(scan: Scan, cue: Match, cues: Sequence[Match]) -> bool:
@@ -67,7 +80,8 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
         return any(name.kind == "mission" for name in inside) or _carried_mission(context, index, words[first:last])
     if need == "base":
         places = any(name.kind == "place" for name in inside)
-        return places or bool(context.rules["bases"].find(words[first:last]))
+        officer = any(person.rank and not person.civil and person.last <= cue.first for person in scan.persons)
+        return places or officer or bool(context.rules["bases"].find(words[first:last]))
     if need == "command":
         if _is_of_base(context, scan, cue):
             return False

@@ -25,6 +25,8 @@ def event_type_of(scan: Scan, cue: Match) -> str:
         return "deployment"
     if told == "command_change" and _is_relief(scan, cue):
         return "deployment"
+    if told == "deployment" and _changes_post(scan, cue):
+        return "command_change"
     if told == "handover" and _is_of_post(scan, cue):
         return "command_change"
     return told
@@ -53,6 +55,12 @@ def _is_from_home(scan: Scan, cue: Match) -> bool:
         and scan.tokens.capitalised(i + 1)
         for i in origin
     )
+
+
+def _changes_post(scan: Scan, cue: Match) -> bool:
+    """ "was replaced by General Ruiz": of an officer, not of a unit."""
+    replaced = scan.words("replaced") & set(scan.tokens.words[cue.first : cue.last])
+    return bool(replaced) and any(person.rank and not person.civil for person in scan.persons)
 
 
 def _is_flying(scan: Scan, cue: Match) -> bool:

@@ -48,7 +48,8 @@ def _rows(context: Context, linker: Linker, index: int, found: Counting) -> Iter
     as_of, date_scope = linker.date(span)
     missions = linker.missions(span, near=measured.measure == "states", when=as_of)
     if not as_of.edtf:
-        as_of, date_scope = (When(), "") if scan.of_old else (_article_date(context), "article")
+        past = scan.of_old or _is_former(scan, number)
+        as_of, date_scope = (When(), "") if past else (_article_date(context), "article")
     low, high = number.bounds
     start, end = scan.offsets(number.first, max(counted.last, number.last))
     rule = ";".join(
@@ -78,6 +79,13 @@ def _rows(context: Context, linker: Linker, index: int, found: Counting) -> Iter
             end,
             rule,
         )
+
+
+def _is_former(scan: Scan, number: Number) -> bool:
+    """ "which once had 46,000 troops": so many are not there on the day of the article."""
+    clause = scan.clauses[number.first]
+    words = [word for word, one in zip(scan.tokens.words, scan.clauses, strict=True) if one == clause]
+    return bool(scan.rules["former"].find(words))
 
 
 def _article_date(context: Context) -> When:

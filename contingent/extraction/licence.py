@@ -50,6 +50,8 @@ def is_licensed(context: Context, index: int, number: Number, counts: Callable[[
     if joined and not joined[0].reason and counts(joined[0]):
         return True
     followed = words[number.last] if number.last < len(words) else ""
+    if any(is_whole(scan, n) and not n.reason for n in scan.numbers if n.last <= number.first):
+        return True
     if followed in scan.words("each") | scan.words("strong") or is_whole(scan, number) or is_partitive(scan, number):
         return True
     if any(_counts_people(context, one, number, scan) for one in context.scans[max(0, index - 1) : index + 1]):

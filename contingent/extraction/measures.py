@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contingent.extraction.context import is_future_verb
 from contingent.extraction.event_types import is_homeward
 from contingent.extraction.names import AWAY, HOSTS
 from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
+from contingent.extraction.tense import is_future_verb
 from contingent.extraction.units import Counted
 from contingent.lexicon import Match
 

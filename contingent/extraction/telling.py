@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contingent.extraction.context import Context, is_future_verb
+from contingent.extraction.context import Context
 from contingent.extraction.cues import stretch
 from contingent.extraction.scan import Dated, Scan
+from contingent.extraction.tense import is_future_verb
 from contingent.lexicon import Match
 
 

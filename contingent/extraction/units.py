@@ -42,7 +42,8 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     if units:
         head = units[0]
         last = number.last + head.last
-        foes = rules["foes"].find(words[number.last : min(last + 2, len(words))])
+        said_of = words[last : last + 1] and words[last] in scan.words("be")  # "500 advisers are civilians"
+        foes = rules["foes"].find(words[number.last : last if said_of else min(last + 2, len(words))])
         foes = [foe for foe in foes if foe.last <= head.first or foe.first >= head.last]
         if foes:
             return Counted("", "", last, f"units.{foes[0].entry.id}", foes[0].entry.output)

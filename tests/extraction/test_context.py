@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from reading_of import context_of
 
-from contingent.extraction.context import Context, is_future_verb, written_after
+from contingent.extraction.context import Context, written_after
 
 
 def implied(context: Context) -> list[str]:
@@ -83,11 +83,3 @@ def test_a_weekday_of_the_future_is_the_next() -> None:
 def test_an_undated_article_was_written_after_what_it_tells() -> None:
     context = context_of("Denmark left on 3 May 2019.")
     assert (written_after(context).edtf, written_after(context).basis) == ("2019-05-03/..", "inferred")
-
-
-@pytest.mark.parametrize(
-    ("word", "future"), [("concluirá", True), ("llegarán", True), ("llegaran", False), ("está", False)]
-)
-def test_a_spanish_future_is_known_by_its_accent(word: str, future: bool) -> None:
-    one = context_of(f"La misión {word} en mayo.", "es").scans[0]
-    assert is_future_verb(one, one.tokens.words.index(word.replace("á", "a"))) is future

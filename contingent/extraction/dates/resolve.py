@@ -15,6 +15,8 @@ from contingent.extraction.dates.units import coarsen, days_of, week_of
 
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _NO_DATE = When()
+#: The month in which each EDTF season begins: after a day in a sentence, "by the spring" is the next one.
+_SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
 #: Days and weeks are not counted from a date that is known less closely than this: nothing would be gained.
 _MONTHISH = 62
 
@@ -196,6 +198,9 @@ def _carried(expr: DateExpr, edtf: str) -> str:
     if expr.direction or not edtf:
         return ""
     later = len(edtf) >= 7 and expr.day is None and (expr.month or 0) > int(edtf[5:7])
+    if expr.season is not None and len(edtf) >= 7 and edtf[:4].isdigit() and edtf[5:7] <= "12":
+        begins = _SEASON_BEGINS[expr.season]
+        return written(replace(expr, year=int(edtf[:4]) + (begins <= int(edtf[5:7]))))
     if expr.kind == "calendar" and edtf[:4].isdigit() and (len(edtf) == 4 or later):
         return written(replace(expr, year=int(edtf[:4])))
     if expr.kind == "dayofmonth" and len(edtf) == 7 and edtf[5:] <= "12":
