@@ -54,7 +54,13 @@ def _is_journey(scan: Scan, cue: Match, cues: Sequence[Match]) -> bool:
     if cue.entry.output != "deployment":
         return False
     visits = any(one.first == cue.first and one.entry.output == "meeting" for one in cues)
-    return visits and any(person.civil and person.last <= cue.first for person in scan.persons)
+    return visits and _office_holder(scan, cue)
+
+
+def _office_holder(scan: Scan, cue: Match) -> bool:
+    """Whether a minister, a king or the like, by name or by office, stands before the cue."""
+    named = any(person.civil and person.last <= cue.first for person in scan.persons)
+    return named or bool(scan.rules["civil_titles"].find(scan.tokens.words[: cue.first]))
 
 
 def _inside_name(scan: Scan, cue: Match) -> bool:
@@ -72,7 +78,7 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
     if need == "any":
         return True
     if need == "person":
-        return bool(scan.persons)
+        return bool(scan.persons) or _office_holder(scan, cue)
     words = scan.tokens.words
     first, last = stretch(scan, cue)
     inside = [name for name in scan.names if first <= name.first < last]

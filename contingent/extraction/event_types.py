@@ -86,6 +86,8 @@ def _is_outward(scan: Scan, cue: Match) -> bool:
     bound = [i for i in range(cue.last - 1, min(cue.last + 3, len(words))) if words[i] in scan.words("bound_for")]
     if any(0 < n.first - i <= 2 and n.id not in AWAY for i in bound for n in scan.of_kind("place")):
         return words[cue.last - 1] != "to" or words[cue.first] != "moved"
+    if "back" in words[cue.first : cue.last] and words[cue.last - 1] in scan.words("inside_verb"):
+        return any(0 <= n.first - cue.last <= 1 and n.id not in AWAY for n in scan.of_kind("place"))
     for index in range(cue.last, len(words)):
         if words[index] in scan.words("outward") and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
             return any(0 < n.first - index <= 3 and n.id not in AWAY for n in scan.of_kind("place"))

@@ -209,6 +209,8 @@ def _undated(context: Context, index: int, cues: Sequence[Match], lead: bool) ->
     scan = context.scans[index]
     published = context.published
     when = When(published.edtf, published.first, published.last, "article") if published.edtf else When()
+    counted_from = [d.last for d in scan.dates if d.mention.of_event]  # "two months after he was killed"
+    cues = [cue for cue in cues if not any(0 <= cue.first - last <= 10 for last in counted_from)]
     told = [(cue, telling(context, scan, cue)) for cue in cues if not is_spoken(scan, cue)]
     told = [(cue, scope) for cue, scope in told if scope == "denied" or not cue.entry.get("alone")]
     told = [(cue, scope) for cue, scope in told if not (scope == "perfect" and cue.entry.output == "deployment")]

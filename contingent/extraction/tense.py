@@ -27,7 +27,7 @@ def _is_scheduled(one: Scan, dated: Dated) -> bool:
     if one.rules.language != "en" or dated.mention.first.kind != "weekday" or dated.mention.first.direction:
         return False
     cues = [m for m in one.rules["event_cues"].find(one.tokens.words) if 0 <= dated.first - m.last <= 3]
-    return any(one.tokens.words[m.first].endswith("s") and not m.entry.get("alone") for m in cues)
+    return any(one.tokens.words[m.first] in one.words("present_verb") for m in cues)
 
 
 def _told_before(one: Scan, dated: Dated, ahead: Sequence[int]) -> bool:
