@@ -22,6 +22,9 @@ _OPENING = 4
 _LABEL = 6
 #: Measures of figures whose people are, or were until they left, at a place.
 _PRESENT = {"deployed", "relocated"}
+#: How far those who stay may stand from the verb, and a mission from the number of its people.
+_STAYING = 8
+_OF_BODY = 4
 _FALLEN = {"killed", "wounded"}
 #: What the counted nouns of `units.csv` may be to stand for a nation's forces.
 _KINDS = {"force", "role", "aircraft"}
@@ -54,6 +57,7 @@ def forces(context: Context, index: int, figures: Sequence[Figure], known: tuple
 class _Sentence:
     def __init__(self, context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> None:
         self.rules = context.rules
+        self.missions = context.reference.missions
         self.scan: Scan = context.scans[index]
         self.words = self.scan.tokens.words
         self.figures = figures
@@ -70,6 +74,7 @@ class _Sentence:
             and name.form != "body"
             and name.first not in self.fallen
             and self.words[name.last : name.last + 2] != ("-", "led")
+            and not self._leads_body(name)
         ]
         counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
         counted = [m for m in counted if self.words[m.first] not in self.rules.words("uncrewed")]
@@ -87,6 +92,12 @@ class _Sentence:
     def _span(self, figure: Figure) -> tuple[int, int]:
         first = self.scan.tokens.at(figure.quote_start - self.scan.sentence.start)
         return first, self.scan.tokens.at(figure.quote_end - self.scan.sentence.start - 1) + 1
+
+    def _leads_body(self, name: Name) -> bool:
+        """ "the coalition headed by the United States": told as whose a mission is, and nothing of its forces."""
+        led = [m for m in self.rules["led_by"].find(self.words) if 0 <= name.first - m.last <= 1]
+        missions = [m for m in self.scan.of_kind("mission") if led and 0 <= led[0].first - m.last <= _OF_BODY]
+        return any(self.missions[m.id].kind == "coalition" for m in missions)
 
     def forces(self) -> list[Force]:
         tallied = list(self._counted())
@@ -146,7 +157,8 @@ class _Sentence:
         before = self.words[name.first - 1] if name.first else ","
         if not self.spanish and name.form == "adjective":
             following = self.words[name.last : name.last + 1]
-            return before == "the" and not self.rules.words("after_people").isdisjoint(following)
+            told = before == "the" or before == "one" or before.isdigit()
+            return told and not self.rules.words("after_people").isdisjoint(following)
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
             return False
         return before == "," or before in self.rules.words("people_before") or before.isdigit()
@@ -168,7 +180,11 @@ class _Sentence:
         """A nation that keeps, sends or takes part, or one in a list of soldiers' homes or of members."""
         before = self.words[name.first - 1] if name.first else ""
         homes = [
-            n for n in self.nouns if 0 < name.first - n.last <= 2 and before in self.of | self.rules.words("article")
+            n
+            for n in self.nouns
+            if 0 < name.first - n.last <= 2
+            and before in self.of | self.rules.words("article")
+            and self.words[n.last - 1] not in self.rules.words("vague_force")  # "took the mission over from Canada"
         ]
         if homes and self.words[homes[-1].last] in self.of:
             yield Force(homes[-1].first, name.last, (name.id,), "list")
@@ -192,17 +208,25 @@ class _Sentence:
 
     def _in_list(self, name: Name) -> bool:
         """Whether a nation stands in a list that a word of membership, or soldiers' homes, opens."""
-        starts = [c.last for c in self.cues if c.entry.output == "member" and c.last <= name.first]
+        starts = [c.last for c in self.cues if self._opens_members(c) and c.last <= name.first]
         starts += [
             n.last
             for n in self.nouns
             if n.last <= name.first and not self.of.isdisjoint(self.words[n.last : n.last + 1])
         ]
         inside = {i for n in self.nations for i in range(n.first, n.last)}
+        inside |= {i for number in self.scan.numbers for i in range(number.first, number.last)}  # "from 13 of them"
         plain = self.list | self.of | {"(", ":"} | self.rules.words("opens_list")
         return any(
             all(i in inside or self.words[i] in plain for i in range(start, name.first)) for start in starts[-2:]
         )
+
+    def _opens_members(self, cue: Match) -> bool:
+        """Whether a cue may lead to a list of members; "allies of the United States" are not the United States."""
+        if cue.entry.output != "member":
+            return False
+        bystander = self.words[cue.last - 1] in self.rules.words("ally")
+        return not bystander or self.of.isdisjoint(self.words[cue.last : cue.last + 1])
 
     def _national(self) -> Iterator[Force]:
         for match in self.own:
@@ -210,10 +234,32 @@ class _Sentence:
 
     def _counted(self) -> Iterator[Force]:
         for figure in self.figures:
-            if figure.measure in _PRESENT and figure.nation and figure.unit == "persons":
-                nations = tuple(n for n in figure.nation.split(";") if n not in HOSTS)
-                if nations:
-                    yield Force(*self._span(figure), nations, "figure", figure.mission_ids, figure.place_id, True)
+            if figure.unit != "persons" or not (figure.measure in _PRESENT or self._is_staying(figure)):
+                continue
+            nations = self._owners(figure)
+            if nations:
+                yield Force(*self._span(figure), nations, "figure", figure.mission_ids, figure.place_id, True)
+
+    def _is_staying(self, figure: Figure) -> bool:
+        """Whether a plan counts those who stay where they are: "80 soldiers will remain"."""
+        first, last = self._span(figure)
+        near = [c for c in self.cues if c.entry.output == "stay" and -_STAYING <= c.first - last <= _STAYING]
+        return figure.measure == "planned" and any(self.scan.clauses[c.first] == self.scan.clauses[first] for c in near)
+
+    def _owners(self, figure: Figure) -> tuple[str, ...]:
+        """Whose people a figure counts. A mission before it whose staff it tells has them of its own body; whoever
+        only leads the coalition has none of them."""
+        span = self._span(figure)
+        told = {name.id for name in self.scan.of_kind("nation") if not self._leads_body(name)}
+        owners = tuple(nation for nation in figure.nation.split(";") if nation and nation not in HOSTS)
+        if told & set(owners):
+            return owners
+        bodies = [m for m in self.scan.of_kind("mission") if 0 <= span[0] - m.last <= _OF_BODY and not m.implied]
+        kinds = {id_: self.missions[id_] for id_ in (m.id for m in bodies)}
+        if bodies and not told and kinds[bodies[-1].id].kind in ("eu", "un"):
+            return (kinds[bodies[-1].id].led_by,)
+        led = {name.id for name in self.scan.of_kind("nation")} - told
+        return self.topic if led & set(owners) else owners
 
     def _known_ones(self, told: Set[int]) -> Iterator[Force]:
         """Forces without a nation of their own: "they", "most of them", "the soldiers", when an earlier sentence

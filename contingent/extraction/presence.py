@@ -106,7 +106,7 @@ class _Sentence:
             return
         missions, said = missions_of(self.one, self.linker, force, cue)
         said = said or force.how == "entry"
-        if not said and force.mission_ids:
+        if force.mission_ids and not (said and missions):
             missions, said = force.mission_ids, not places
         for nation in force.nations:
             fine = [name for name in places if not self.one.is_theatre(name)]
@@ -254,7 +254,14 @@ def _is_presence(row: Presence, reference: Reference) -> bool:
 def _fuller(one: _Stated, other: _Stated) -> _Stated:
     mine, yours = one.row, other.row
     row = replace(mine, activity=mine.activity or yours.activity, since=mine.since if mine.since.edtf else yours.since)
-    return replace(one, row=row, said=one.said or other.said, counted=one.counted or other.counted)
+    return replace(
+        one,
+        row=row,
+        said=one.said or other.said,
+        fine=one.fine or other.fine,
+        abroad=one.abroad or other.abroad,
+        counted=one.counted or other.counted,
+    )
 
 
 def _says_more(one: _Stated, other: _Stated) -> bool:

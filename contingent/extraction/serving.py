@@ -21,9 +21,11 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     """The missions of the forces (none, one, or all that the words join), and whether the sentence itself tells them
     or tells a membership that only the sentences before complete."""
     split = [c.last for c in one.cues if c.entry.output == "split"]
-    if split and force.how in _SPLIT:
-        return tuple(dict.fromkeys(n.id for n in one.scan.of_kind("mission") if n.first >= split[0])), True
+    shared = tuple(dict.fromkeys(n.id for n in one.scan.of_kind("mission") if split and n.first >= split[0]))
+    if shared and force.how in _SPLIT:
+        return shared, True
     named = [name for name in one.scan.of_kind("mission") if _is_theirs(one, name, force, cue)]
+    named = [name for name in named if not _is_of_part(one, name, force)]
     if named:
         of_figure = force.mission_ids and set(force.mission_ids) <= {name.id for name in named}
         return force.mission_ids if of_figure else _chosen(one, force, cue, named), True
@@ -50,7 +52,8 @@ def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
         ids = {name.id for name in scans[back].of_kind("mission")}
         if ids:
             return tuple(ids) if len(ids) == 1 else ()
-    if scans[index].of_kind("place") and scans[index].sentence.kind == "prose" and len(context.topic.missions) > 1:
+    bases = [name for name in scans[index].of_kind("place") if context.reference.places[name.id].kind != "country"]
+    if bases and scans[index].sentence.kind == "prose" and len(context.topic.missions) > 1:
         return ()  # a base may be another mission's than the title's
     titles = [scan for scan in scans if scan.sentence.kind == "title"]
     titled = {name.id for scan in titles for name in scan.of_kind("mission") if name.form == "name"}
@@ -80,6 +83,15 @@ def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
     return any(clauses[other.first] == clauses[name.first] != clauses[force.first] for other in others)
 
 
+def _is_of_part(one: Standing, name: Name, force: Force) -> bool:
+    """ "80 at Taji, and a dozen advisers in NMI": a mission right behind other forces, where these have a place of
+    their own before them."""
+    others = [other for other in one.here if force.last <= other.first and 0 <= name.first - other.last <= ATTACHED]
+    return any(
+        force.last <= place.first < other.first and not one.is_theatre(place) for other in others for place in one.places
+    )
+
+
 def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name]) -> tuple[str, ...]:
     """Of several missions the first after the cue, with those that the words join to it; else the last before."""
     ids = tuple(dict.fromkeys(name.id for name in named))
@@ -99,11 +111,15 @@ def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name
 
 
 def _with_nato(one: Standing) -> str:
-    """ "serving with NATO", "the alliance's headquarters": NATO's mission of the time; empty where NATO is not said."""
+    """ "serving with NATO", "the alliance's headquarters", "escort NATO advisers", "moved to NATO": NATO's mission of
+    the time; empty where NATO is not said."""
+    moved = not one.rules.words("moved_over").isdisjoint(one.words)
+    leads = one.rules.words("within_body") | (one.rules.words("towards") if moved else set())
     for name in one.scan.of_kind("nation"):
         before = _preposition(one, name)
         owns = one.words[name.last : name.last + 2] == ("'", "s")
-        if name.id == "NATO" and (owns or before in one.rules.words("within_body")):
+        owns = owns or not one.rules.words("trainer").isdisjoint(one.words[name.last : name.last + 1])
+        if name.id == "NATO" and (owns or before in leads):
             years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
             published = one.context.published.first
             year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
