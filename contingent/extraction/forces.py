@@ -6,46 +6,16 @@ personnel whose nation is known, or forces whose nation an earlier sentence told
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from contingent.extraction.claims import Figure
 from contingent.extraction.context import Context
-from contingent.extraction.names import HOSTS, Name, is_location
-from contingent.extraction.scan import Scan
+from contingent.extraction.counted_forces import counted_forces
+from contingent.extraction.force_sentence import BESIDE, LABEL, Force, ForceSentence
+from contingent.extraction.names import Name, is_location
+from contingent.extraction.unnamed_forces import unnamed_forces
 from contingent.lexicon import Match
-
-#: How far a force noun may stand from the nation that describes it.
-_BESIDE = 4
-#: How many tokens open a sentence, and how many a list's label has at most.
-_OPENING = 4
-_LABEL = 6
-#: Measures of figures whose people are, or were until they left, at a place.
-_PRESENT = {"deployed", "relocated"}
-#: How far those who stay may stand from the verb, and a mission from the number of its people.
-_STAYING = 8
-_OF_BODY = 4
-_FALLEN = {"killed", "wounded"}
-#: What the counted nouns of `units.csv` may be to stand for a nation's forces.
-_KINDS = {"force", "role", "aircraft"}
-_MARKS = {".", ";", ":", "(", ")"}
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """Tokens `first` to `last` (exclusive) name forces of `nations`.
-
-    `how` is `noun`, `people`, `actor`, `list`, `entry` (of a table), `labelled` (in brackets after a place), `figure`
-    or `known`. `counted` tells whether a figure counts them; `mission_ids` and `place_id` are then those of the figure.
-    """
-
-    first: int
-    last: int
-    nations: tuple[str, ...]
-    how: str
-    mission_ids: tuple[str, ...] = ()
-    place_id: str = ""
-    counted: bool = False
 
 
 def forces(context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> list[Force]:
@@ -54,58 +24,14 @@ def forces(context: Context, index: int, figures: Sequence[Figure], known: tuple
     return _Sentence(context, index, figures, known).forces()
 
 
-class _Sentence:
-    def __init__(self, context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> None:
-        self.rules = context.rules
-        self.missions = context.reference.missions
-        self.scan: Scan = context.scans[index]
-        self.words = self.scan.tokens.words
-        self.figures = figures
-        self.known = known
-        self.topic: tuple[str, ...] = (context.topic.nation,) if context.topic.nation else ()
-        self.spanish = context.rules.language == "es"
-        self.of, self.list = self.rules.words("homes"), self.rules.words("nation_list") | {","}
-        self.stops = self.rules.words("phrase_end") | _MARKS
-        self.fallen = self._fallen()
-        self.nations = [
-            name
-            for name in self.scan.of_kind("nation")
-            if name.id not in HOSTS
-            and name.form != "body"
-            and name.first not in self.fallen
-            and self.words[name.last : name.last + 2] != ("-", "led")
-            and not self._leads_body(name)
-        ]
-        counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
-        counted = [m for m in counted if self.words[m.first] not in self.rules.words("uncrewed")]
-        self.nouns = sorted([*context.rules["forces"].find(self.words), *counted], key=lambda m: m.first)
-        self.bases = context.rules["bases"].find(self.words)
-        self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
-        self.own = context.rules["national_forces"].find(self.words)
-        self.cues = [m for m in context.rules["presence_cues"].find(self.words) if m.entry.output != "not"]
-
-    def _fallen(self) -> set[int]:
-        """The tokens of figures of dead and wounded, who are where they fell and need not have served there."""
-        spans = [self._span(figure) for figure in self.figures if figure.measure in _FALLEN]
-        return {i for first, last in spans for i in range(first, last)}
-
-    def _span(self, figure: Figure) -> tuple[int, int]:
-        first = self.scan.tokens.at(figure.quote_start - self.scan.sentence.start)
-        return first, self.scan.tokens.at(figure.quote_end - self.scan.sentence.start - 1) + 1
-
-    def _leads_body(self, name: Name) -> bool:
-        """ "the coalition headed by the United States": told as whose a mission is, and nothing of its forces."""
-        led = [m for m in self.rules["led_by"].find(self.words) if 0 <= name.first - m.last <= 1]
-        missions = [m for m in self.scan.of_kind("mission") if led and 0 <= led[0].first - m.last <= _OF_BODY]
-        return any(self.missions[m.id].kind == "coalition" for m in missions)
-
+class _Sentence(ForceSentence):
     def forces(self) -> list[Force]:
-        tallied = list(self._counted())
+        tallied = list(counted_forces(self))
         named = [_tallied(force, tallied) for force in (*self._of_names(), *self._national())]
         covered = {i for force in named for i in range(force.first, force.last)}
         counted = [force for force in tallied if covered.isdisjoint(range(force.first, force.last))]
         found = self._grouped(sorted(named, key=lambda force: force.first)) + counted
-        found += self._known_ones({self.scan.clauses[force.first] for force in found})
+        found += unnamed_forces(self, sorted(found, key=lambda force: force.first))
         return sorted(found, key=lambda force: force.first)
 
     def _of_names(self) -> Iterator[Force]:
@@ -127,14 +53,14 @@ class _Sentence:
         adjectives = {other.last for other in self.nations if other.form == "adjective"}
         if name.form == "adjective" or last in adjectives:
             for noun in self.nouns + self.bases:
-                if last <= noun.first <= last + _BESIDE and self._clear(last, noun.first):
+                if last <= noun.first <= last + BESIDE and self.clear(last, noun.first):
                     return name.first, noun.last
-                if 0 <= name.first - noun.last <= 2 and self._clear(noun.last, name.first):
+                if 0 <= name.first - noun.last <= 2 and self.clear(noun.last, name.first):
                     return noun.first, name.last
             return None
         for noun in self.nouns + self.bases:
             genitive = self.words[name.last : name.last + 2] == ("'", "s")
-            if genitive and 0 <= noun.first - name.last - 2 <= _BESIDE and self._clear(name.last + 2, noun.first):
+            if genitive and 0 <= noun.first - name.last - 2 <= BESIDE and self.clear(name.last + 2, noun.first):
                 return name.first, noun.last
         return None
 
@@ -146,11 +72,6 @@ class _Sentence:
             if other.first > last and len(between) <= 2 and all(word in self.list for word in between):
                 last = other.last
         return last
-
-    def _clear(self, first: int, last: int) -> bool:
-        return all(
-            word not in self.stops and i + first not in self.civil for i, word in enumerate(self.words[first:last])
-        )
 
     def _is_people(self, name: Name) -> bool:
         """An adjective that stands for the people: "hay españoles en", "the Dutch are"."""
@@ -170,7 +91,7 @@ class _Sentence:
             return False
         if kind == "row":
             return True
-        colon = self.words.index(":") if ":" in self.words[:_LABEL] else -1
+        colon = self.words.index(":") if ":" in self.words[:LABEL] else -1
         if colon < 0 or any(cue.first < colon for cue in self.cues if cue.entry.output == "member"):
             return False
         before = self.words[name.first - 1] if name.first else ""
@@ -231,68 +152,6 @@ class _Sentence:
     def _national(self) -> Iterator[Force]:
         for match in self.own:
             yield Force(match.first, match.last, (match.entry.output,), "noun")
-
-    def _counted(self) -> Iterator[Force]:
-        for figure in self.figures:
-            if figure.unit != "persons" or not (figure.measure in _PRESENT or self._is_staying(figure)):
-                continue
-            nations = self._owners(figure)
-            if nations:
-                yield Force(*self._span(figure), nations, "figure", figure.mission_ids, figure.place_id, True)
-
-    def _is_staying(self, figure: Figure) -> bool:
-        """Whether a plan counts those who stay where they are: "80 soldiers will remain"."""
-        first, last = self._span(figure)
-        near = [c for c in self.cues if c.entry.output == "stay" and -_STAYING <= c.first - last <= _STAYING]
-        return figure.measure == "planned" and any(self.scan.clauses[c.first] == self.scan.clauses[first] for c in near)
-
-    def _owners(self, figure: Figure) -> tuple[str, ...]:
-        """Whose people a figure counts. A mission before it whose staff it tells has them of its own body; whoever
-        only leads the coalition has none of them."""
-        span = self._span(figure)
-        told = {name.id for name in self.scan.of_kind("nation") if not self._leads_body(name)}
-        owners = tuple(nation for nation in figure.nation.split(";") if nation and nation not in HOSTS)
-        if told & set(owners):
-            return owners
-        bodies = [m for m in self.scan.of_kind("mission") if 0 <= span[0] - m.last <= _OF_BODY and not m.implied]
-        kinds = {id_: self.missions[id_] for id_ in (m.id for m in bodies)}
-        if bodies and not told and kinds[bodies[-1].id].kind in ("eu", "un"):
-            return (kinds[bodies[-1].id].led_by,)
-        led = {name.id for name in self.scan.of_kind("nation")} - told
-        return self.topic if led & set(owners) else owners
-
-    def _known_ones(self, told: Set[int]) -> Iterator[Force]:
-        """Forces without a nation of their own: "they", "most of them", "the soldiers", when an earlier sentence
-        told whose they are; and any others of an article about one nation ("pilots", "a special forces team").
-        `told` are the clauses that name forces themselves; beside them only what opens the sentence is meant."""
-        if self.scan.sentence.kind == "row" or not self.known:
-            return
-        for index, word in enumerate(self.words[: _OPENING if told else None]):
-            if word in self.rules.words("they"):
-                yield Force(index, index + 1, self.known, "known")
-                return
-        for noun in self.nouns:
-            if self.scan.clauses[noun.first] in told or noun.first in self.fallen:
-                continue
-            if self.words[noun.first] in self.rules.words("vague_force") or self._is_of_others(noun):
-                continue
-            if noun.first and self.words[noun.first - 1] in self.rules.words("definite"):
-                yield Force(noun.first, noun.last, self.known, "known")
-            elif self.topic or (self.scan.sentence.kind == "item" and ":" in self.words[:_LABEL]):
-                yield Force(noun.first, noun.last, self.topic or self.known, "known")
-
-    def _is_of_others(self, noun: Match) -> bool:
-        """Whether a host's people or a body describe a noun: "Iraqi soldiers", "the coalition's troops", or a word
-        tells that they are not those spoken of: "security forces", "foreign troops"."""
-        if not self.rules.words("not_own").isdisjoint(self.words[max(0, noun.first - 2) : noun.last + 2]):
-            return True
-        others = [name for name in self.scan.names if name.kind == "nation" or name.form == "coalition"]
-        for name in others:
-            if 0 <= noun.first - name.last <= _BESIDE and self._clear(name.last, noun.first):
-                return True
-            if 0 <= name.first - noun.last <= 2 and (self.spanish or self.words[noun.last] in self.of):
-                return True
-        return False
 
     def _grouped(self, found: Sequence[Force]) -> list[Force]:
         """Join what the words join: "Spanish and Portuguese instructors", "300 Danes and 100 Swedes"."""

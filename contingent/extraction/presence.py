@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import Figure, Presence, When
 from contingent.extraction.context import Context
-from contingent.extraction.forces import Force, forces
+from contingent.extraction.force_sentence import Force
+from contingent.extraction.forces import forces
 from contingent.extraction.link import Linker
 from contingent.extraction.names import HOSTS, Name
-from contingent.extraction.serving import missions_of, paragraph_mission
+from contingent.extraction.serving import counted_missions, missions_of, paragraph_mission
 from contingent.extraction.standing import Standing
 from contingent.extraction.stations import ATTACHED, NEAR
 from contingent.lexicon import Match
@@ -106,8 +107,9 @@ class _Sentence:
             return
         missions, said = missions_of(self.one, self.linker, force, cue)
         said = said or force.how == "entry"
-        if force.mission_ids and not (said and missions):
-            missions, said = force.mission_ids, not places
+        counted = counted_missions(self.one, force)
+        if counted and not (said and missions):
+            missions, said = counted, not places
         for nation in force.nations:
             fine = [name for name in places if not self.one.is_theatre(name)]
             if fine:

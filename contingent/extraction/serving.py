@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contingent.extraction.context import FIRST_MISSIONS_END, Context
-from contingent.extraction.forces import Force
+from contingent.extraction.force_sentence import Force
 from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
 from contingent.extraction.neighbours import Span
@@ -34,7 +34,7 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         return (nato,), True
     if cue is not None and cue.entry.output in ("leave", "visit") and force.how == "known":
         return (), False
-    member = cue is not None and cue.entry.output == "member"
+    member = bool(split) or (cue is not None and cue.entry.output == "member")
     link = linker.missions(Span(one.index, force.first, force.last))
     if link.ids and link.scope != "unit":
         return link.ids, member
@@ -73,7 +73,10 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
     if cue is None:  # "the Danish contingent of the coalition"
         return -ATTACHED <= force.first - name.last <= 1 or 0 <= name.first - force.last <= ATTACHED
     clauses = one.scan.clauses
-    return any(abs(clauses[name.first] - clauses[mark]) <= 1 for mark in (force.first, cue.first))
+    alone = len({nation for other in one.here for nation in other.nations}) == 1
+    alone = alone and len({other.id for other in one.scan.of_kind("mission")}) == 1 and cue.entry.output != "visit"
+    reach = 2 if alone else 1  # "came home after six months in the north, where they served in the coalition"
+    return any(abs(clauses[name.first] - clauses[mark]) <= reach for mark in (force.first, cue.first))
 
 
 def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
@@ -81,6 +84,12 @@ def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
     clauses = one.scan.clauses
     others = [other for other in one.here if force.last <= other.first < name.first]
     return any(clauses[other.first] == clauses[name.first] != clauses[force.first] for other in others)
+
+
+def counted_missions(one: Standing, force: Force) -> tuple[str, ...]:
+    """The missions of the figure that counts forces, without those which the sentence tells of another part."""
+    parts = {name.id for name in one.scan.of_kind("mission") if _is_of_part(one, name, force)}
+    return tuple(id_ for id_ in force.mission_ids if id_ not in parts)
 
 
 def _is_of_part(one: Standing, name: Name, force: Force) -> bool:
