@@ -82,7 +82,8 @@ class _Sentence(ForceSentence):
             return told and not self.rules.words("after_people").isdisjoint(following)
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
             return False
-        return before == "," or before in self.rules.words("people_before") or before.isdigit()
+        counted = before == "de" and any(number.last == name.first - 1 for number in self.scan.numbers)
+        return counted or before == "," or before in self.rules.words("people_before") or before.isdigit()
 
     def _is_entry(self, name: Name) -> bool:
         """Whether a nation is an entry of a table or of a labelled list: "Besmaya: Spain", "Spain: 180 at Besmaya"."""
@@ -113,8 +114,21 @@ class _Sentence(ForceSentence):
             yield Force(name.first, name.last, (name.id,), "labelled")
         elif self._in_list(name):
             yield Force(name.first, name.last, (name.id,), "list")
-        elif not is_location(self.scan.tokens, name, self.rules) or before in self.rules.words("and"):
+        elif self._receives(name):
+            yield Force(name.first, name.last, (name.id,), "heir")
+        elif (
+            not is_location(self.scan.tokens, name, self.rules)
+            or before in self.rules.words("and")
+            or any(number.first == name.last for number in self.scan.numbers)  # "to Al Asad, Finland 60"
+        ):
             yield Force(name.first, name.last, (name.id,), "actor")
+
+    def _receives(self, name: Name) -> bool:
+        """ "handed command of the mission to Italy": whoever is given the command has people there."""
+        if name.first == 0 or self.words[name.first - 1] not in self.rules.words("towards"):
+            return False
+        given = [m for m in self.rules["command_given"].find(self.words) if 0 <= name.first - m.last <= 2 * BESIDE]
+        return bool(given) and not any(given[-1].last <= other.first < name.first for other in self.nations)
 
     def _is_bracketed(self, name: Name) -> bool:
         """Whether a nation stands in brackets right after a place: "training sites at Taji (Denmark, Norway)"."""

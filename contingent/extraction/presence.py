@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from contingent.extraction.claims import Figure, Presence, When
 from contingent.extraction.context import Context
@@ -52,23 +52,40 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
     topic: tuple[str, ...] = (context.topic.nation,) if context.topic.nation else ()
     found: list[_Stated] = []
     known, told = topic, -_IN_MIND - 1
-    stood: Sequence[_Stated] = ()
-    stood_at = -_IN_MIND - 1
+    placed = _Placed()
     for index, scan in enumerate(context.scans):
         own = counted.get(scan.sentence.sentence_id, [])
         told += scan.sentence.kind == "item"  # a list is all about whom the sentence before it names
         if not scan.names and not own:
             continue
         here = forces(context, index, own, known if index - told <= _IN_MIND else topic)
-        shared = stood if index - stood_at <= _IN_MIND else ()
-        rows = list(_Sentence(Standing(context, index, here), linker).stated(shared))
+        rows = list(_Sentence(Standing(context, index, here), linker).stated(placed.shared(index, here)))
         found += rows
-        if any(row.fine for row in rows):
-            stood, stood_at = [row for row in rows if row.fine][-1:], index
+        placed.remember(index, rows)
         named = [force for force in here if force.how in ("noun", "people", "actor", "figure")]
         if named:
             known, told = named[0].nations, index
     return _most_specific(found, context.reference)
+
+
+@dataclass
+class _Placed:
+    """Where the forces of the sentences before stand: the place told last, and that of each nation."""
+
+    last: Sequence[_Stated] = ()
+    at: int = -_IN_MIND - 1
+    of: dict[str, _Stated] = field(default_factory=dict)
+
+    def remember(self, index: int, rows: Sequence[_Stated]) -> None:
+        fine = [row for row in rows if row.fine]
+        self.of |= {row.row.nation: row for row in fine}
+        if fine:
+            self.last, self.at = fine[-1:], index
+
+    def shared(self, index: int, here: Sequence[Force]) -> Sequence[_Stated]:
+        """The place that "alongside them" means: that of the forces named in the sentence, else the one told last."""
+        named = [self.of[nation] for force in here for nation in force.nations if nation in self.of]
+        return named[:1] or (self.last if index - self.at <= _IN_MIND else ())
 
 
 class _Sentence:
@@ -89,7 +106,7 @@ class _Sentence:
                 continue
             if not rows and before and self._is_likewise(force):
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
-            if not rows and stood and self._is_shared(force):
+            if stood and not any(row.fine for row in rows) and self._is_shared(force, bool(rows)):
                 rows = [self._likewise(told, force, nation) for told in stood for nation in force.nations]
             yield from rows
             told_here += rows
@@ -166,8 +183,18 @@ class _Sentence:
         return _Stated(row, said, fine, abroad, force.how == "figure")
 
     def _is_likewise(self, force: Force) -> bool:
+        """Whether what is told of the forces before goes for these: "has 120 soldiers there, Italy 900", "Portugal has
+        30 instructors there, and Britain has sent a team"."""
         counted = any(number.first == force.last for number in self.one.scan.numbers)
-        return force.nations[0] not in _BODIES and (force.how == "figure" or (force.how == "actor" and counted))
+        acting = force.how == "actor" and (counted or self._sends(force))
+        return force.nations[0] not in _BODIES and (force.how == "figure" or acting)
+
+    def _sends(self, force: Force) -> bool:
+        one, cue = self.one, self.one.cue(force)
+        if cue is None or cue.entry.output != "serve" or one.is_refused(force, cue):
+            return False
+        units = one.rules["unit_nouns"].find(one.words[cue.last : cue.last + ATTACHED])
+        return bool(units) and not any(name.first >= force.last for name in one.places)
 
     def _is_told(self, force: Force, rows: Sequence[_Stated]) -> bool:
         """ "cut its force in Erbil from 110 to 30": a further number of the forces whose place has been told."""
@@ -175,15 +202,24 @@ class _Sentence:
         named = self.one.scan.of_kind("mission") or self.one.places_of(force, self.one.cue(force))
         return placed >= set(force.nations) and not named
 
-    def _is_shared(self, force: Force) -> bool:
-        """Whether others are said to be with those told before: "They share the camp with Danish soldiers"."""
-        near = [cue for cue in self.one.cues if cue.entry.output == "together"]
-        return bool(near) and force.how in ("noun", "people", "list", "figure") and not self.one.places
+    def _is_shared(self, force: Force, told: bool) -> bool:
+        """Whether others are said to be with those told before ("They share the camp with Danish soldiers"), or in
+        their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too."""
+        one = self.one
+        near = {cue.entry.output for cue in one.cues} & ({"in-place"} if told else {"together", "in-place"})
+        if not near or one.places or one.has_given(force, None):
+            return False
+        return force.how in ("noun", "people", "list", "figure")
 
     def _likewise(self, told: _Stated, force: Force, nation: str) -> _Stated:
         """ "Germany has 120 soldiers there, Italy 900": what is told of the first goes for the next."""
         start, end = self.one.scan.offsets(force.first, force.last)
-        row = replace(told.row, nation=nation, quote_start=start, quote_end=end, rule="presence.likewise")
+        here = self.one.scan.sentence.sentence_id
+        row = replace(
+            told.row, sentence_id=here, nation=nation, quote_start=start, quote_end=end, rule="presence.likewise"
+        )
+        if told.row.sentence_id != here:  # of a place told before: what they do there is not told of these
+            row = replace(row, activity=self._activity(force), since=self._since(force))
         return replace(told, row=row)
 
     def _is_contributors_list(self) -> bool:

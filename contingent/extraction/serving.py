@@ -14,6 +14,8 @@ from contingent.extraction.stations import ATTACHED
 from contingent.lexicon import Match
 
 Missions = tuple[tuple[str, ...], bool]
+#: How many sentences back a mission may have been spoken of to which troops were sent.
+_SPOKEN = 3
 _SPLIT = ("figure", "known", "people", "noun")
 
 
@@ -24,6 +26,9 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     shared = tuple(dict.fromkeys(n.id for n in one.scan.of_kind("mission") if split and n.first >= split[0]))
     if shared and force.how in _SPLIT:
         return shared, True
+    moved = _moved_to_nato(one)
+    if moved:
+        return (moved,), True
     named = [name for name in one.scan.of_kind("mission") if _is_theirs(one, name, force, cue)]
     named = [name for name in named if not _is_of_part(one, name, force)]
     if named:
@@ -36,10 +41,13 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         return (), False
     member = bool(split) or (cue is not None and cue.entry.output == "member")
     link = linker.missions(Span(one.index, force.first, force.last))
-    if link.ids and link.scope != "unit":
-        return link.ids, member
+    linked = _without_parts(one, force, link.ids)
+    if linked and link.scope != "unit":
+        return linked, member
     told = member or (cue is not None and bool(cue.entry.get("activity")))
-    return paragraph_mission(one.context, one.index) or _under_way(one), told
+    found = paragraph_mission(one.context, one.index) or _under_way(one)
+    gives = cue is not None and cue.entry.id.startswith("send") and force.counted and not one.places
+    return (found, told) if found or not gives else (_spoken_of(one), True)
 
 
 def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
@@ -88,14 +96,20 @@ def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
 
 def counted_missions(one: Standing, force: Force) -> tuple[str, ...]:
     """The missions of the figure that counts forces, without those which the sentence tells of another part."""
+    return _without_parts(one, force, force.mission_ids)
+
+
+def _without_parts(one: Standing, force: Force, ids: tuple[str, ...]) -> tuple[str, ...]:
     parts = {name.id for name in one.scan.of_kind("mission") if _is_of_part(one, name, force)}
-    return tuple(id_ for id_ in force.mission_ids if id_ not in parts)
+    return tuple(id_ for id_ in ids if id_ not in parts)
 
 
 def _is_of_part(one: Standing, name: Name, force: Force) -> bool:
     """ "80 at Taji, and a dozen advisers in NMI": a mission right behind other forces, where these have a place of
     their own before them."""
+    clauses = one.scan.clauses
     others = [other for other in one.here if force.last <= other.first and 0 <= name.first - other.last <= ATTACHED]
+    others = [other for other in others if clauses[other.first] == clauses[force.first]]
     return any(
         force.last <= place.first < other.first and not one.is_theatre(place) for other in others for place in one.places
     )
@@ -120,20 +134,32 @@ def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name
 
 
 def _with_nato(one: Standing) -> str:
-    """ "serving with NATO", "the alliance's headquarters", "escort NATO advisers", "moved to NATO": NATO's mission of
-    the time; empty where NATO is not said."""
-    moved = not one.rules.words("moved_over").isdisjoint(one.words)
-    leads = one.rules.words("within_body") | (one.rules.words("towards") if moved else set())
+    """ "serving with NATO", "the alliance's headquarters", "escort NATO advisers": NATO's mission of the time; empty
+    where NATO is not said."""
     for name in one.scan.of_kind("nation"):
-        before = _preposition(one, name)
+        following = one.words[name.last : name.last + 1]
         owns = one.words[name.last : name.last + 2] == ("'", "s")
-        owns = owns or not one.rules.words("trainer").isdisjoint(one.words[name.last : name.last + 1])
-        if name.id == "NATO" and (owns or before in leads):
-            years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
-            published = one.context.published.first
-            year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
-            return "ntm-i" if year < FIRST_MISSIONS_END else "nmi"
+        owns = owns or not one.rules.words("trainer").isdisjoint(following)
+        if name.id == "NATO" and (owns or _preposition(one, name) in one.rules.words("within_body")):
+            return _of_nato(one)
     return ""
+
+
+def _moved_to_nato(one: Standing) -> str:
+    """ "moved what it had from the coalition to NATO": NATO's mission is where they are now."""
+    if one.rules.words("moved_over").isdisjoint(one.words):
+        return ""
+    towards = one.rules.words("towards")
+    moved = [n for n in one.scan.of_kind("nation") if n.id == "NATO" and _preposition(one, n) in towards]
+    return _of_nato(one) if moved else ""
+
+
+def _of_nato(one: Standing) -> str:
+    """NATO's mission in Iraq in the year the sentence, or the article, speaks of."""
+    years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
+    published = one.context.published.first
+    year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
+    return "ntm-i" if year < FIRST_MISSIONS_END else "nmi"
 
 
 def _preposition(one: Standing, name: Name) -> str:
@@ -142,6 +168,15 @@ def _preposition(one: Standing, name: Name) -> str:
     while index >= 0 and one.words[index] in one.rules.words("determiner"):
         index -= 1
     return one.words[index] if index >= 0 else ""
+
+
+def _spoken_of(one: Standing) -> tuple[str, ...]:
+    """The mission that the sentences right before speak of, to which a nation that sent so many gave them."""
+    for scan in reversed(one.context.scans[max(0, one.index - _SPOKEN) : one.index]):
+        ids = {name.id for name in scan.of_kind("mission")}
+        if ids:
+            return tuple(ids) if len(ids) == 1 else ()
+    return ()
 
 
 def _under_way(one: Standing) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Standing(Stations):
         ]
         if force.how == "actor":
             near = [cue for cue in near if self._is_verb_of(cue, force)]
-            near = [c for c in near if self.is_membership(c)] or near
+            near = [c for c in near if self.is_membership(c)] or [c for c in near if self._is_share(c, force)] or near
         return min(near, key=lambda cue: self.gap(cue, force), default=None)
 
     def _may_govern(self, cue: Match, force: Force) -> bool:
@@ -56,6 +56,11 @@ class Standing(Stations):
     def _is_predicate(self, cue: Match, force: Force) -> bool:
         """Whether a membership is told of the nation that opens the sentence, whatever stands between."""
         return force.how == "actor" and force.first <= 2 and self.is_membership(cue)
+
+    def _is_share(self, cue: Match, force: Force) -> bool:
+        """ "Spain, with around 180, is among the largest contributors": told of the mission that is spoken of."""
+        told = cue.entry.output == "member" and cue.first >= force.last
+        return told and self.words[cue.last - 1] in self.rules.words("contributor")
 
     def is_membership(self, cue: Match) -> bool:
         """Whether a cue says that somebody is in a mission, which follows."""
@@ -83,11 +88,11 @@ class Standing(Stations):
         refused = [r for r in self.refusals if -2 <= at - r.first <= NEAR and clauses[r.first] == clauses[at]]
         if force.first and self.words[force.first - 1] in self.rules.words("negation"):  # "no Danish soldiers"
             return True
-        if self._has_given(force, cue):
+        if self.has_given(force, cue):
             return True
         return bool(refused) or (force.how == "actor" and cue is None)
 
-    def _has_given(self, force: Force, cue: Match | None) -> bool:
+    def has_given(self, force: Force, cue: Match | None) -> bool:
         """ "took over the city from the Marines": who had it before is not said to be there, unless a clause of their
         own tells so."""
         index = force.first - 1
@@ -148,6 +153,7 @@ class Standing(Stations):
     def _place_of_count(self, force: Force) -> list[Name]:
         """The base or town that the figure counting the forces is linked to."""
         own = [name for name in self.places if name.id == force.place_id and not self.is_theatre(name)]
+        own = [name for name in own if not any(f.how == "part" and self._is_of(name, f) for f in self.here)]
         return [name for name in own if self._part(name.first) == self._part(force.first)][:1]
 
     def _labels(self) -> list[Name]:
@@ -174,7 +180,7 @@ class Standing(Stations):
             return nearest is force
         if self._is_where(name, force) or self._is_hosted(name, force):
             return True
-        together = any(cue.entry.output == "together" for cue in self.cues)
+        together = any(cue.entry.output in ("together", "in-place") for cue in self.cues)
         return together and self._part(force.first) == self._part(name.first)
 
     def _is_where(self, name: Name, force: Force) -> bool:
@@ -207,6 +213,7 @@ class Standing(Stations):
         return any(
             force.last <= person.first < name.first and clauses[person.first] == clauses[name.first]
             for person in self.scan.persons
+            if person.rank or person.civil
         )
 
     def _opens(self, name: Name, force: Force) -> bool:
