@@ -27,7 +27,9 @@ def counted_forces(one: ForceSentence) -> Iterator[Force]:
 def _is_staying(one: ForceSentence, figure: Figure) -> bool:
     """Whether a plan counts those who stay where they are: "80 soldiers will remain"."""
     first, last = one.span(figure)
-    near = [c for c in one.cues if c.entry.output == "stay" and first - c.last <= _STAYING and c.first - last <= _STAYING]
+    near = [
+        c for c in one.cues if c.entry.output == "stay" and first - c.last <= _STAYING and c.first - last <= _STAYING
+    ]
     return figure.measure == "planned" and any(one.scan.clauses[c.first] == one.scan.clauses[first] for c in near)
 
 

@@ -28,7 +28,8 @@ class Force:
     """Tokens `first` to `last` (exclusive) name forces of `nations`.
 
     `how` is `noun`, `people`, `actor`, `list`, `entry` (of a table), `labelled` (in brackets after a place), `figure`,
-    `known`, `heir` (to the command), `part` (of the forces before) or `base` (their own). `counted` tells whether a figure counts them; `mission_ids` and `place_id` are then those of the figure.
+    `known`, `heir` (to the command), `part` (of the forces before) or `base` (their own). `counted` tells whether a
+    figure counts them; `mission_ids` and `place_id` are then those of the figure.
     """
 
     first: int

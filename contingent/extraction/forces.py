@@ -78,6 +78,8 @@ class _Sentence(ForceSentence):
         before = self.words[name.first - 1] if name.first else ","
         if not self.spanish and name.form == "adjective":
             following = self.words[name.last : name.last + 1]
+            if not self.rules.words("pro_noun").isdisjoint(following):  # "and a Swedish one in Baghdad"
+                return True
             told = before == "the" or before == "one" or before.isdigit()
             return told and not self.rules.words("after_people").isdisjoint(following)
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
@@ -114,6 +116,8 @@ class _Sentence(ForceSentence):
             yield Force(name.first, name.last, (name.id,), "labelled")
         elif self._in_list(name):
             yield Force(name.first, name.last, (name.id,), "list")
+        elif self._is_civil(name):
+            return
         elif self._receives(name):
             yield Force(name.first, name.last, (name.id,), "heir")
         elif (
@@ -122,6 +126,13 @@ class _Sentence(ForceSentence):
             or any(number.first == name.last for number in self.scan.numbers)  # "to Al Asad, Finland 60"
         ):
             yield Force(name.first, name.last, (name.id,), "actor")
+
+    def _is_civil(self, name: Name) -> bool:
+        """ "Finland's ambassador was in Erbil": somebody civil of a nation, and none of its forces."""
+        genitive = self.words[name.last : name.last + 2] == ("'", "s")
+        if any(cue.entry.output == "visit" for cue in self.cues):  # "Estonia's minister visited his country's troops"
+            return False
+        return genitive and not self.civil.isdisjoint(range(name.last + 2, name.last + 2 + BESIDE))
 
     def _receives(self, name: Name) -> bool:
         """ "handed command of the mission to Italy": whoever is given the command has people there."""
@@ -149,6 +160,9 @@ class _Sentence(ForceSentence):
             for n in self.nouns
             if n.last <= name.first and not self.of.isdisjoint(self.words[n.last : n.last + 1])
         ]
+        colons = [i + 1 for i, word in enumerate(self.words[: name.first]) if word == ":"]
+        if colons and not self.rules.words("opens_list").isdisjoint(self.words[: colons[-1]]):
+            starts.append(colons[-1])  # "Three nations share the camp: Finland, …"
         inside = {i for n in self.nations for i in range(n.first, n.last)}
         inside |= {i for number in self.scan.numbers for i in range(number.first, number.last)}  # "from 13 of them"
         plain = self.list | self.of | {"(", ":"} | self.rules.words("opens_list")

@@ -39,6 +39,8 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         return (nato,), True
     if cue is not None and cue.entry.output in ("leave", "visit") and force.how == "known":
         return (), False
+    if cue is not None and _is_of_alliance(one, cue):
+        return (), False
     member = bool(split) or (cue is not None and cue.entry.output == "member")
     link = linker.missions(Span(one.index, force.first, force.last))
     linked = _without_parts(one, force, link.ids)
@@ -72,7 +74,7 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
     """Whether a mission is told in the clause of the forces or of their cue, and not as other forces' name."""
     if any(other.first <= name.first < other.last for other in one.here if other is not force):
         return False
-    if _is_of_next(one, name, force):
+    if _is_of_next(one, name, force) or _is_denied(one, name):
         return False
     if name.first and one.words[name.first - 1] in one.rules.words("possessive"):
         return False
@@ -85,6 +87,14 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
     alone = alone and len({other.id for other in one.scan.of_kind("mission")}) == 1 and cue.entry.output != "visit"
     reach = 2 if alone else 1  # "came home after six months in the north, where they served in the coalition"
     return any(abs(clauses[name.first] - clauses[mark]) <= reach for mark in (force.first, cue.first))
+
+
+def _is_denied(one: Standing, name: Name) -> bool:
+    """ "not with the coalition but with NATO": a mission told as one they do not serve in."""
+    index = name.first - 1
+    while index >= 0 and one.words[index] in one.rules.words("determiner"):
+        index -= 1
+    return index > 0 and one.words[index - 1] in one.rules.words("not_there")
 
 
 def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
@@ -100,7 +110,8 @@ def counted_missions(one: Standing, force: Force) -> tuple[str, ...]:
 
 
 def _without_parts(one: Standing, force: Force, ids: tuple[str, ...]) -> tuple[str, ...]:
-    parts = {name.id for name in one.scan.of_kind("mission") if _is_of_part(one, name, force)}
+    named = one.scan.of_kind("mission")
+    parts = {name.id for name in named if _is_of_part(one, name, force) or _is_denied(one, name)}
     return tuple(id_ for id_ in ids if id_ not in parts)
 
 
@@ -111,7 +122,9 @@ def _is_of_part(one: Standing, name: Name, force: Force) -> bool:
     others = [other for other in one.here if force.last <= other.first and 0 <= name.first - other.last <= ATTACHED]
     others = [other for other in others if clauses[other.first] == clauses[force.first]]
     return any(
-        force.last <= place.first < other.first and not one.is_theatre(place) for other in others for place in one.places
+        force.last <= place.first < other.first and not one.is_theatre(place)
+        for other in others
+        for place in one.places
     )
 
 
@@ -152,6 +165,12 @@ def _moved_to_nato(one: Standing) -> str:
     towards = one.rules.words("towards")
     moved = [n for n in one.scan.of_kind("nation") if n.id == "NATO" and _preposition(one, n) in towards]
     return _of_nato(one) if moved else ""
+
+
+def _is_of_alliance(one: Standing, cue: Match) -> bool:
+    """ "Finland joined NATO in 2023": a membership of the alliance, not of its mission."""
+    joined = cue.entry.output == "member" and not one.rules.words("joining").isdisjoint(one.words[cue.first : cue.last])
+    return joined and any(n.id == "NATO" and 0 <= n.first - cue.last <= 1 for n in one.scan.of_kind("nation"))
 
 
 def _of_nato(one: Standing) -> str:

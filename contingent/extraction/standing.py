@@ -154,7 +154,7 @@ class Standing(Stations):
         """The base or town that the figure counting the forces is linked to."""
         own = [name for name in self.places if name.id == force.place_id and not self.is_theatre(name)]
         own = [name for name in own if not any(f.how == "part" and self._is_of(name, f) for f in self.here)]
-        return [name for name in own if self._part(name.first) == self._part(force.first)][:1]
+        return [name for name in own if self.part(name.first) == self.part(force.first)][:1]
 
     def _labels(self) -> list[Name]:
         """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists."""
@@ -181,7 +181,7 @@ class Standing(Stations):
         if self._is_where(name, force) or self._is_hosted(name, force):
             return True
         together = any(cue.entry.output in ("together", "in-place") for cue in self.cues)
-        return together and self._part(force.first) == self._part(name.first)
+        return together and self.part(force.first) == self.part(name.first)
 
     def _is_where(self, name: Name, force: Force) -> bool:
         """Whether a relative clause tells the forces of the place before it: "a base that A run, where B serve"."""
@@ -192,14 +192,15 @@ class Standing(Stations):
     def _is_hosted(self, name: Name, force: Force) -> bool:
         """ "The base is home to Germans, as well as a Dutch team that advises": all that it hosts are there."""
         hosts = [c for c in self.cues if c.entry.output == "host" and name.last <= c.first and c.last <= force.first]
-        if not hosts or any(hosts[-1].last <= other.first < force.first for other in (*self.places, *self.cues)):
+        between = [*(other.first for other in self.places), *(other.first for other in self.cues)]
+        if not hosts or any(hosts[-1].last <= at < force.first for at in between):
             return False
         return not any(name.last <= other.first < hosts[-1].first for other in self.places)
 
     def _nearest(self, name: Name) -> Force | None:
         """The forces a place belongs to: the nearest to its left in its part of the sentence, else to its right."""
-        part = self._part(name.first)
-        here = [force for force in self.here if self._part(force.first) == part]
+        part = self.part(name.first)
+        here = [force for force in self.here if self.part(force.first) == part]
         left = [force for force in here if force.first < name.first]
         right = [force for force in here if force.first >= name.first]
         before = [force for force in self.here if force.first < name.first]
@@ -221,14 +222,16 @@ class Standing(Stations):
         at = not self.rules.words("stationed_at").isdisjoint(self.words[:1])
         return at and name.first <= ATTACHED and not any(other.first < force.first for other in self.here)
 
-    def _part(self, index: int) -> int:
+    def part(self, index: int) -> int:
+        """Which of the parts that semicolons make of the sentence a token stands in."""
         return self.words[:index].count(";")
 
     def _is_attached(self, force: Force, name: Name) -> bool:
         """ "Danish soldiers at Al Asad", "Camp Singara, the Italian base": nothing but small words between."""
         first, last = (force.last, name.first) if name.first >= force.last else (name.last, force.first)
         verbs = [cue for cue in self.cues if cue.entry.output in ("leave", "visit") and first <= cue.first < last]
-        return last - first <= ATTACHED and not verbs and force.how not in ("actor", "list")
+        listed = force.how == "list" and self.words[first:last] == (":",)  # "share the camp at Taji: Finland, …"
+        return listed or (last - first <= ATTACHED and not verbs and force.how not in ("actor", "list"))
 
     def _reaches(self, force: Force, cue: Match | None, name: Name) -> bool:
         """A place to the left of the forces is theirs in their clause, next to them, or where it hosts them."""

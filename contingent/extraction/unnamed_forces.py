@@ -30,7 +30,9 @@ def _parts(one: ForceSentence, named: Sequence[Force]) -> Iterator[Force]:
         if noun.first in taken or not before or _is_of_others(one, noun):
             continue
         opens = _opening(one, noun)
-        places = [place for place in one.scan.of_kind("place") if before[-1].last <= place.first and place.last <= opens]
+        places = [
+            place for place in one.scan.of_kind("place") if before[-1].last <= place.first and place.last <= opens
+        ]
         if opens and places and _joins(one, places[-1].last, opens):
             yield Force(opens, noun.last, before[-1].nations, "part")
             taken |= set(range(opens, noun.last + 1))
