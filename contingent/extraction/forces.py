@@ -6,43 +6,16 @@ personnel whose nation is known, or forces whose nation an earlier sentence told
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from contingent.extraction.claims import Figure
 from contingent.extraction.context import Context
-from contingent.extraction.names import HOSTS, Name, is_location
-from contingent.extraction.scan import Scan
+from contingent.extraction.counted_forces import counted_forces
+from contingent.extraction.force_sentence import BESIDE, LABEL, Force, ForceSentence
+from contingent.extraction.names import Name, is_location
+from contingent.extraction.unnamed_forces import unnamed_forces
 from contingent.lexicon import Match
-
-#: How far a force noun may stand from the nation that describes it.
-_BESIDE = 4
-#: How many tokens open a sentence, and how many a list's label has at most.
-_OPENING = 4
-_LABEL = 6
-#: Measures of figures whose people are, or were until they left, at a place.
-_PRESENT = {"deployed", "relocated"}
-_FALLEN = {"killed", "wounded"}
-#: What the counted nouns of `units.csv` may be to stand for a nation's forces.
-_KINDS = {"force", "role", "aircraft"}
-_MARKS = {".", ";", ":", "(", ")"}
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """Tokens `first` to `last` (exclusive) name forces of `nations`.
-
-    `how` is `noun`, `people`, `actor`, `list`, `entry` (of a table), `labelled` (in brackets after a place), `figure`
-    or `known`. `counted` tells whether a figure counts them; `mission_ids` and `place_id` are then those of the figure.
-    """
-
-    first: int
-    last: int
-    nations: tuple[str, ...]
-    how: str
-    mission_ids: tuple[str, ...] = ()
-    place_id: str = ""
-    counted: bool = False
 
 
 def forces(context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> list[Force]:
@@ -51,50 +24,14 @@ def forces(context: Context, index: int, figures: Sequence[Figure], known: tuple
     return _Sentence(context, index, figures, known).forces()
 
 
-class _Sentence:
-    def __init__(self, context: Context, index: int, figures: Sequence[Figure], known: tuple[str, ...]) -> None:
-        self.rules = context.rules
-        self.scan: Scan = context.scans[index]
-        self.words = self.scan.tokens.words
-        self.figures = figures
-        self.known = known
-        self.topic: tuple[str, ...] = (context.topic.nation,) if context.topic.nation else ()
-        self.spanish = context.rules.language == "es"
-        self.of, self.list = self.rules.words("homes"), self.rules.words("nation_list") | {","}
-        self.stops = self.rules.words("phrase_end") | _MARKS
-        self.fallen = self._fallen()
-        self.nations = [
-            name
-            for name in self.scan.of_kind("nation")
-            if name.id not in HOSTS
-            and name.form != "body"
-            and name.first not in self.fallen
-            and self.words[name.last : name.last + 2] != ("-", "led")
-        ]
-        counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
-        counted = [m for m in counted if self.words[m.first] not in self.rules.words("uncrewed")]
-        self.nouns = sorted([*context.rules["forces"].find(self.words), *counted], key=lambda m: m.first)
-        self.bases = context.rules["bases"].find(self.words)
-        self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
-        self.own = context.rules["national_forces"].find(self.words)
-        self.cues = [m for m in context.rules["presence_cues"].find(self.words) if m.entry.output != "not"]
-
-    def _fallen(self) -> set[int]:
-        """The tokens of figures of dead and wounded, who are where they fell and need not have served there."""
-        spans = [self._span(figure) for figure in self.figures if figure.measure in _FALLEN]
-        return {i for first, last in spans for i in range(first, last)}
-
-    def _span(self, figure: Figure) -> tuple[int, int]:
-        first = self.scan.tokens.at(figure.quote_start - self.scan.sentence.start)
-        return first, self.scan.tokens.at(figure.quote_end - self.scan.sentence.start - 1) + 1
-
+class _Sentence(ForceSentence):
     def forces(self) -> list[Force]:
-        tallied = list(self._counted())
+        tallied = list(counted_forces(self))
         named = [_tallied(force, tallied) for force in (*self._of_names(), *self._national())]
         covered = {i for force in named for i in range(force.first, force.last)}
         counted = [force for force in tallied if covered.isdisjoint(range(force.first, force.last))]
         found = self._grouped(sorted(named, key=lambda force: force.first)) + counted
-        found += self._known_ones({self.scan.clauses[force.first] for force in found})
+        found += unnamed_forces(self, sorted(found, key=lambda force: force.first))
         return sorted(found, key=lambda force: force.first)
 
     def _of_names(self) -> Iterator[Force]:
@@ -116,14 +53,14 @@ class _Sentence:
         adjectives = {other.last for other in self.nations if other.form == "adjective"}
         if name.form == "adjective" or last in adjectives:
             for noun in self.nouns + self.bases:
-                if last <= noun.first <= last + _BESIDE and self._clear(last, noun.first):
+                if last <= noun.first <= last + BESIDE and self.clear(last, noun.first):
                     return name.first, noun.last
-                if 0 <= name.first - noun.last <= 2 and self._clear(noun.last, name.first):
+                if 0 <= name.first - noun.last <= 2 and self.clear(noun.last, name.first):
                     return noun.first, name.last
             return None
         for noun in self.nouns + self.bases:
             genitive = self.words[name.last : name.last + 2] == ("'", "s")
-            if genitive and 0 <= noun.first - name.last - 2 <= _BESIDE and self._clear(name.last + 2, noun.first):
+            if genitive and 0 <= noun.first - name.last - 2 <= BESIDE and self.clear(name.last + 2, noun.first):
                 return name.first, noun.last
         return None
 
@@ -136,20 +73,19 @@ class _Sentence:
                 last = other.last
         return last
 
-    def _clear(self, first: int, last: int) -> bool:
-        return all(
-            word not in self.stops and i + first not in self.civil for i, word in enumerate(self.words[first:last])
-        )
-
     def _is_people(self, name: Name) -> bool:
         """An adjective that stands for the people: "hay españoles en", "the Dutch are"."""
         before = self.words[name.first - 1] if name.first else ","
         if not self.spanish and name.form == "adjective":
             following = self.words[name.last : name.last + 1]
-            return before == "the" and not self.rules.words("after_people").isdisjoint(following)
+            if not self.rules.words("pro_noun").isdisjoint(following):  # "and a Swedish one in Baghdad"
+                return True
+            told = before == "the" or before == "one" or before.isdigit()
+            return told and not self.rules.words("after_people").isdisjoint(following)
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
             return False
-        return before == "," or before in self.rules.words("people_before") or before.isdigit()
+        counted = before == "de" and any(number.last == name.first - 1 for number in self.scan.numbers)
+        return counted or before == "," or before in self.rules.words("people_before") or before.isdigit()
 
     def _is_entry(self, name: Name) -> bool:
         """Whether a nation is an entry of a table or of a labelled list: "Besmaya: Spain", "Spain: 180 at Besmaya"."""
@@ -158,7 +94,7 @@ class _Sentence:
             return False
         if kind == "row":
             return True
-        colon = self.words.index(":") if ":" in self.words[:_LABEL] else -1
+        colon = self.words.index(":") if ":" in self.words[:LABEL] else -1
         if colon < 0 or any(cue.first < colon for cue in self.cues if cue.entry.output == "member"):
             return False
         before = self.words[name.first - 1] if name.first else ""
@@ -168,7 +104,11 @@ class _Sentence:
         """A nation that keeps, sends or takes part, or one in a list of soldiers' homes or of members."""
         before = self.words[name.first - 1] if name.first else ""
         homes = [
-            n for n in self.nouns if 0 < name.first - n.last <= 2 and before in self.of | self.rules.words("article")
+            n
+            for n in self.nouns
+            if 0 < name.first - n.last <= 2
+            and before in self.of | self.rules.words("article")
+            and self.words[n.last - 1] not in self.rules.words("vague_force")  # "took the mission over from Canada"
         ]
         if homes and self.words[homes[-1].last] in self.of:
             yield Force(homes[-1].first, name.last, (name.id,), "list")
@@ -176,8 +116,30 @@ class _Sentence:
             yield Force(name.first, name.last, (name.id,), "labelled")
         elif self._in_list(name):
             yield Force(name.first, name.last, (name.id,), "list")
-        elif not is_location(self.scan.tokens, name, self.rules) or before in self.rules.words("and"):
+        elif self._is_civil(name):
+            return
+        elif self._receives(name):
+            yield Force(name.first, name.last, (name.id,), "heir")
+        elif (
+            not is_location(self.scan.tokens, name, self.rules)
+            or before in self.rules.words("and")
+            or any(number.first == name.last for number in self.scan.numbers)  # "to Al Asad, Finland 60"
+        ):
             yield Force(name.first, name.last, (name.id,), "actor")
+
+    def _is_civil(self, name: Name) -> bool:
+        """ "Finland's ambassador was in Erbil": somebody civil of a nation, and none of its forces."""
+        genitive = self.words[name.last : name.last + 2] == ("'", "s")
+        if any(cue.entry.output == "visit" for cue in self.cues):  # "Estonia's minister visited his country's troops"
+            return False
+        return genitive and not self.civil.isdisjoint(range(name.last + 2, name.last + 2 + BESIDE))
+
+    def _receives(self, name: Name) -> bool:
+        """ "handed command of the mission to Italy": whoever is given the command has people there."""
+        if name.first == 0 or self.words[name.first - 1] not in self.rules.words("towards"):
+            return False
+        given = [m for m in self.rules["command_given"].find(self.words) if 0 <= name.first - m.last <= 2 * BESIDE]
+        return bool(given) and not any(given[-1].last <= other.first < name.first for other in self.nations)
 
     def _is_bracketed(self, name: Name) -> bool:
         """Whether a nation stands in brackets right after a place: "training sites at Taji (Denmark, Norway)"."""
@@ -192,61 +154,32 @@ class _Sentence:
 
     def _in_list(self, name: Name) -> bool:
         """Whether a nation stands in a list that a word of membership, or soldiers' homes, opens."""
-        starts = [c.last for c in self.cues if c.entry.output == "member" and c.last <= name.first]
+        starts = [c.last for c in self.cues if self._opens_members(c) and c.last <= name.first]
         starts += [
             n.last
             for n in self.nouns
             if n.last <= name.first and not self.of.isdisjoint(self.words[n.last : n.last + 1])
         ]
+        colons = [i + 1 for i, word in enumerate(self.words[: name.first]) if word == ":"]
+        if colons and not self.rules.words("opens_list").isdisjoint(self.words[: colons[-1]]):
+            starts.append(colons[-1])  # "Three nations share the camp: Finland, …"
         inside = {i for n in self.nations for i in range(n.first, n.last)}
+        inside |= {i for number in self.scan.numbers for i in range(number.first, number.last)}  # "from 13 of them"
         plain = self.list | self.of | {"(", ":"} | self.rules.words("opens_list")
         return any(
             all(i in inside or self.words[i] in plain for i in range(start, name.first)) for start in starts[-2:]
         )
 
+    def _opens_members(self, cue: Match) -> bool:
+        """Whether a cue may lead to a list of members; "allies of the United States" are not the United States."""
+        if cue.entry.output != "member":
+            return False
+        bystander = self.words[cue.last - 1] in self.rules.words("ally")
+        return not bystander or self.of.isdisjoint(self.words[cue.last : cue.last + 1])
+
     def _national(self) -> Iterator[Force]:
         for match in self.own:
             yield Force(match.first, match.last, (match.entry.output,), "noun")
-
-    def _counted(self) -> Iterator[Force]:
-        for figure in self.figures:
-            if figure.measure in _PRESENT and figure.nation and figure.unit == "persons":
-                nations = tuple(n for n in figure.nation.split(";") if n not in HOSTS)
-                if nations:
-                    yield Force(*self._span(figure), nations, "figure", figure.mission_ids, figure.place_id, True)
-
-    def _known_ones(self, told: Set[int]) -> Iterator[Force]:
-        """Forces without a nation of their own: "they", "most of them", "the soldiers", when an earlier sentence
-        told whose they are; and any others of an article about one nation ("pilots", "a special forces team").
-        `told` are the clauses that name forces themselves; beside them only what opens the sentence is meant."""
-        if self.scan.sentence.kind == "row" or not self.known:
-            return
-        for index, word in enumerate(self.words[: _OPENING if told else None]):
-            if word in self.rules.words("they"):
-                yield Force(index, index + 1, self.known, "known")
-                return
-        for noun in self.nouns:
-            if self.scan.clauses[noun.first] in told or noun.first in self.fallen:
-                continue
-            if self.words[noun.first] in self.rules.words("vague_force") or self._is_of_others(noun):
-                continue
-            if noun.first and self.words[noun.first - 1] in self.rules.words("definite"):
-                yield Force(noun.first, noun.last, self.known, "known")
-            elif self.topic or (self.scan.sentence.kind == "item" and ":" in self.words[:_LABEL]):
-                yield Force(noun.first, noun.last, self.topic or self.known, "known")
-
-    def _is_of_others(self, noun: Match) -> bool:
-        """Whether a host's people or a body describe a noun: "Iraqi soldiers", "the coalition's troops", or a word
-        tells that they are not those spoken of: "security forces", "foreign troops"."""
-        if not self.rules.words("not_own").isdisjoint(self.words[max(0, noun.first - 2) : noun.last + 2]):
-            return True
-        others = [name for name in self.scan.names if name.kind == "nation" or name.form == "coalition"]
-        for name in others:
-            if 0 <= noun.first - name.last <= _BESIDE and self._clear(name.last, noun.first):
-                return True
-            if 0 <= name.first - noun.last <= 2 and (self.spanish or self.words[noun.last] in self.of):
-                return True
-        return False
 
     def _grouped(self, found: Sequence[Force]) -> list[Force]:
         """Join what the words join: "Spanish and Portuguese instructors", "300 Danes and 100 Swedes"."""

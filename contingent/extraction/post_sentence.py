@@ -38,11 +38,13 @@ class PostSentence:
         self._sort_names()
         cues = [match for match in self._undated("tenure_cues") if match.first not in self.missions]
         ranks = {i for person in self.people for i in range(person.rank_first, person.first)}  # "general de brigada"
-        self.away = [match for match in cues if match.entry.output == "elsewhere" and match.first not in ranks]
+        away = [match for match in cues if match.entry.output == "elsewhere" and match.first not in ranks]
         self.not_led = [match for match in cues if match.entry.output == "not-led"]
         self.ceremonies = [match for match in cues if match.entry.output == "ceremony"]
         self.units = [match for match in cues if match.entry.output == "unit"]
         self.roles = [match for match in self._undated("roles") if self._is_role(match)]
+        told = [(role.first, role.last) for role in self.roles]  # "jefe de Estado Mayor de la misión"
+        self.away = [m for m in away if not any(first <= m.first and m.last <= last for first, last in told)]
         within = {i for role in self.roles for i in range(role.first, role.last)}  # "second in command"
         self.cues = [m for m in cues if m.entry.output not in _NO_CUES and not {m.first, m.last - 1} <= within]
         self.changes = [match for match in self.cues if match.entry.output in CHANGES]
@@ -122,8 +124,8 @@ class PostSentence:
             return False
         before = self.words[cue.first - 1] if cue.first else ""
         own = self.words[cue.first : cue.last]  # "le relevará", "al que relevó"
-        objects = cue.entry.output == "succeeds" and (
-            own[0] in self.rules.words("clitic") or {"que", "quien"} & set(own)
+        objects = own[0] in self.rules.words("clitic") or (
+            cue.entry.output == "succeeds" and {"que", "quien"} & set(own)
         )
         return before in self.rules.words("clitic") or bool(objects)
 
@@ -163,7 +165,7 @@ class PostSentence:
         for name in self.scan.of_kind("mission"):
             if name.first < cue.last:
                 before = name.id
-            elif not after and name.first - cue.last <= COMPLEMENT:
+            elif not after and name.first - cue.last <= COMPLEMENT and ";" not in self.words[cue.last : name.first]:
                 after = "" if self.change_between(cue.last, name.first, cue) else name.id
         return after or before
 
@@ -175,8 +177,10 @@ class PostSentence:
 
     def is_unit(self, cue: Match) -> bool:
         """Whether a unit, or people of a nation, and no mission, is in the cue's complement or is what is led."""
-        people = [n.first for n in self.scan.of_kind("nation") if n.form == "people" and self._is_counted(n.first)]
-        near = sorted(at for at in [m.first for m in self.units] + people if 0 <= at - cue.last <= COMPLEMENT)
+        people = [n for n in self.scan.of_kind("nation") if n.form == "people" and self._is_counted(n.first)]
+        persons = {person.rank_first for person in self.people}  # "the Spaniard José Ruiz"
+        counted = [n.first for n in people if n.last not in persons]
+        near = sorted(at for at in [*(m.first for m in self.units), *counted] if 0 <= at - cue.last <= COMPLEMENT)
         if near and cue.entry.output not in ("held-by", "under"):
             return not any(cue.last <= i < near[0] for i in self.missions)
         led = [match.last for match in self.units if cue.first - COMPLEMENT <= match.last <= cue.first]

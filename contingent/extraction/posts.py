@@ -7,14 +7,16 @@ preposition to its right, or the one named beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import When
 from contingent.extraction.context import Context
 from contingent.extraction.persons import Person
+from contingent.extraction.post_changes import changed, inverted
 from contingent.extraction.post_dates import Period, of_ceremony, of_change, of_holding
 from contingent.extraction.post_sentence import CHANGES, NEAR, REACH, PostSentence
+from contingent.extraction.post_series import is_series, next_holders, stands_before
 from contingent.lexicon import Match
 
 #: Roles that a civilian may hold.
@@ -123,76 +125,40 @@ def _answered(one: PostSentence) -> list[Post]:
 def _of_cue(one: PostSentence, cue: Match) -> list[Post]:
     left, right = one.subject(cue), one.after(cue)
     if cue.entry.output in CHANGES:
-        changed = _changed(one, cue, left, right)
-        return [_post(one, cue, person, kind, of_change(one, cue, kind)) for person, kind in changed]
+        pairs = changed(one, cue, left, right)
+        return [_post(one, cue, person, kind, of_change(one, cue, kind)) for person, kind in pairs]
     holder = _holder(one, cue, left, right)
-    return [_holding(one, cue, holder)] if holder is not None else []
+    if holder is None or not _is_led(one, cue):
+        return []
+    first = _holding(one, cue, holder)
+    following = [_post(one, cue, person, "holds", told) for person, told in next_holders(one, cue, holder)]
+    return _followed([first, *following])
+
+
+def _followed(held: list[Post]) -> list[Post]:
+    """Holders one after the other: who begins ends the one before, where the sentence tells no end of his own."""
+    for at, (post, after) in enumerate(zip(held, held[1:], strict=False)):
+        if after.start.edtf and not post.end.edtf:
+            held[at] = replace(post, end=after.start, start=When() if post.start == after.start else post.start)
+    return held
+
+
+def _is_led(one: PostSentence, cue: Match) -> bool:
+    """Whether what somebody runs is a mission or a unit: "runs the range" is no post."""
+    if one.words[cue.last - 1] not in one.rules.words("runs"):
+        return True
+    following = one.words[cue.last : cue.last + 1]
+    return (
+        one.is_mission_near(cue)
+        or one.is_unit(cue)
+        or not one.rules.words("it").isdisjoint(following)
+        or one.words[max(0, cue.first - 1)] in one.rules.words("clitic")  # "la dirige el general"
+        or any(0 <= role.first - cue.last <= NEAR for role in one.roles)
+    )
 
 
 def _holding(one: PostSentence, cue: Match, person: Person) -> Post:
     return _post(one, cue, person, "holds", of_holding(one, cue, person))
-
-
-def _changed(one: PostSentence, cue: Match, left: Person | None, right: Sequence[Person]) -> list[tuple[Person, str]]:
-    """Who begins and who ends by a cue of change."""
-    output = cue.entry.output
-    subject = [left] if left is not None else []
-    begins: Sequence[Person] = []
-    ends: Sequence[Person] = []
-    if output == "leaves":
-        ends = subject
-    elif output == "appointed":
-        begins = _appointed(one, cue, subject, right)
-    elif output == "takes":
-        begins = _led(one, right, one.rules.words("by")) or subject or _inverted(one, right)
-        ends = _led(one, right, one.rules.words("handed_from"))
-    elif output == "gives":
-        begins = _led(one, right, one.rules.words("handed_to"))
-        leaving = [person for person in right if person not in begins]
-        ends = (
-            _led(one, leaving, one.rules.words("handed_from") | one.rules.words("by"))
-            or subject
-            or _inverted(one, leaving)
-        )
-    else:
-        begins, ends = _successive(one, cue, subject, right)
-    return [(person, "starts") for person in begins] + [(person, "ends") for person in ends]
-
-
-def _led(one: PostSentence, people: Sequence[Person], leads: Set[str]) -> list[Person]:
-    """The first of some people whom one of the words leads to ("from", "to", "by")."""
-    return [person for person in people if one.lead(person) in leads][:1]
-
-
-def _successive(
-    one: PostSentence, cue: Match, subject: list[Person], right: Sequence[Person]
-) -> tuple[list[Person], list[Person]]:
-    """Successor and predecessor: active, passive ("by"), after a Spanish pronoun, or before "him"."""
-    agents = _led(one, right, one.rules.words("by"))
-    if agents:
-        return agents, subject
-    if one.has_clitic(cue):
-        return _inverted(one, right), subject
-    objects = [person for person in right if person.rank_first - cue.last <= 2 * NEAR][:1]
-    if not objects and not one.rules.words("clitic").isdisjoint(one.words[cue.last : cue.last + 1]):
-        objects = [p for p in one.people if p.last <= cue.first and p not in subject and not p.civil][-1:]
-        objects = objects or ([one.before] if one.before is not None else [])
-    return subject, objects
-
-
-def _appointed(one: PostSentence, cue: Match, subject: list[Person], right: Sequence[Person]) -> list[Person]:
-    """Who is named to a role that the sentence tells."""
-    if not one.roles and not any(match.entry.output in ("successor", "holds") for match in one.cues):
-        return []
-    return [person for person in right if person.rank_first - cue.last <= NEAR][:1] or subject
-
-
-def _inverted(one: PostSentence, people: Sequence[Person]) -> list[Person]:
-    """The subject after a Spanish verb ("asumió el mando el general Ruiz"), or "with General Ruiz at the helm"."""
-    if not one.spanish:
-        return _led(one, people, one.rules.words("with"))
-    led = one.rules.words("handed_from") | one.rules.words("handed_to") | one.rules.words("by")
-    return [person for person in people if one.lead(person) not in led][:1]
 
 
 def _holder(one: PostSentence, cue: Match, left: Person | None, right: Sequence[Person]) -> Person | None:
@@ -200,6 +166,10 @@ def _holder(one: PostSentence, cue: Match, left: Person | None, right: Sequence[
     first = right[0] if right else None
     gap = first.rank_first - cue.last if first is not None else REACH + 1
     close = first is not None and one.is_plain(cue.last, first.rank_first)
+    if output == "in-series":
+        return first if close and gap <= NEAR and is_series(one) else None
+    if output in ("holds", "holds-either") and first is not None and stands_before(one, cue, first):
+        return first if not [p for p in one.people if p.last <= cue.first] else left
     if output == "held-by":
         led = any(0 <= cue.first - match.last <= 2 for match in one.not_led)
         return None if led or gap > REACH else first
@@ -212,7 +182,7 @@ def _holder(one: PostSentence, cue: Match, left: Person | None, right: Sequence[
         ranked = beside is not None and (beside.rank or any(person.rank for person in one.people) or one.roles)
         return beside if ranked or (one.before is not None and one.before.rank) else None
     if left is None or one.has_clitic(cue):
-        return next(iter(_inverted(one, right)), left)
+        return next(iter(inverted(one, right)), left)
     return left
 
 

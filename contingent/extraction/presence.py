@@ -8,34 +8,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from contingent.extraction.claims import Figure, Presence, When
 from contingent.extraction.context import Context
-from contingent.extraction.forces import Force, forces
+from contingent.extraction.force_sentence import Force
+from contingent.extraction.forces import forces
 from contingent.extraction.link import Linker
-from contingent.extraction.names import HOSTS, Name
-from contingent.extraction.serving import missions_of, paragraph_mission
+from contingent.extraction.names import Name
+from contingent.extraction.serving import counted_missions, missions_of, paragraph_mission
 from contingent.extraction.standing import Standing
+from contingent.extraction.stated import BODIES, Stated, leading_body, most_specific
 from contingent.extraction.stations import ATTACHED, NEAR
 from contingent.lexicon import Match
-from contingent.reference import Mission, Reference
 
 #: How many sentences forces stay in mind for "they" and "the soldiers".
 _IN_MIND = 2
-_BODIES = {"NATO", "COALITION", "EU", "UN"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A row, whether its sentence itself names the mission, whether its place is closer than a country, whether it
-    is a country beside the theatre, and whether a count of forces tells it."""
-
-    row: Presence
-    said: bool
-    fine: bool
-    abroad: bool
-    counted: bool
 
 
 def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
@@ -49,25 +37,42 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
     for figure in figures:
         counted[figure.sentence_id].append(figure)
     topic: tuple[str, ...] = (context.topic.nation,) if context.topic.nation else ()
-    found: list[_Stated] = []
+    found: list[Stated] = []
     known, told = topic, -_IN_MIND - 1
-    stood: Sequence[_Stated] = ()
-    stood_at = -_IN_MIND - 1
+    placed = _Placed()
     for index, scan in enumerate(context.scans):
         own = counted.get(scan.sentence.sentence_id, [])
         told += scan.sentence.kind == "item"  # a list is all about whom the sentence before it names
         if not scan.names and not own:
             continue
         here = forces(context, index, own, known if index - told <= _IN_MIND else topic)
-        shared = stood if index - stood_at <= _IN_MIND else ()
-        rows = list(_Sentence(Standing(context, index, here), linker).stated(shared))
+        rows = list(_Sentence(Standing(context, index, here), linker).stated(placed.shared(index, here)))
         found += rows
-        if any(row.fine for row in rows):
-            stood, stood_at = [row for row in rows if row.fine][-1:], index
+        placed.remember(index, rows)
         named = [force for force in here if force.how in ("noun", "people", "actor", "figure")]
         if named:
             known, told = named[0].nations, index
-    return _most_specific(found, context.reference)
+    return most_specific(found, context.reference)
+
+
+@dataclass
+class _Placed:
+    """Where the forces of the sentences before stand: the place told last, and that of each nation."""
+
+    last: Sequence[Stated] = ()
+    at: int = -_IN_MIND - 1
+    of: dict[str, Stated] = field(default_factory=dict)
+
+    def remember(self, index: int, rows: Sequence[Stated]) -> None:
+        fine = [row for row in rows if row.fine]
+        self.of |= {row.row.nation: row for row in fine}
+        if fine:
+            self.last, self.at = fine[-1:], index
+
+    def shared(self, index: int, here: Sequence[Force]) -> Sequence[Stated]:
+        """The place that "alongside them" means: that of the forces named in the sentence, else the one told last."""
+        named = [self.of[nation] for force in here for nation in force.nations if nation in self.of]
+        return named[:1] or (self.last if index - self.at <= _IN_MIND else ())
 
 
 class _Sentence:
@@ -77,19 +82,20 @@ class _Sentence:
         self.one = one
         self.linker = linker
 
-    def stated(self, shared: Sequence[_Stated]) -> Iterator[_Stated]:
+    def stated(self, shared: Sequence[Stated]) -> Iterator[Stated]:
         """The rows of the sentence. `shared` are those of the place told last, which "alongside them" means."""
-        before: list[_Stated] = []
+        before: list[Stated] = []
         stood = list(shared)
-        told_here: list[_Stated] = []
+        told_here: list[Stated] = []
         for force in self.one.here:
             rows = list(self._of_force(force))
             if force.how == "figure" and self._is_told(force, told_here):
                 continue
             if not rows and before and self._is_likewise(force):
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
-            if not rows and stood and self._is_shared(force):
-                rows = [self._likewise(told, force, nation) for told in stood for nation in force.nations]
+            sharing = self._sharing(force, bool(rows)) if stood and not any(row.fine for row in rows) else None
+            if sharing is not None:
+                rows = [self._likewise(told, force, nation, sharing) for told in stood for nation in force.nations]
             yield from rows
             told_here += rows
             before = rows
@@ -97,7 +103,7 @@ class _Sentence:
         if not self.one.here:
             yield from self._seats()
 
-    def _of_force(self, force: Force) -> Iterator[_Stated]:
+    def _of_force(self, force: Force) -> Iterator[Stated]:
         cue = self.one.cue(force)
         if self.one.is_refused(force, cue):
             return
@@ -106,13 +112,14 @@ class _Sentence:
             return
         missions, said = missions_of(self.one, self.linker, force, cue)
         said = said or force.how == "entry"
-        if not said and force.mission_ids:
-            missions, said = force.mission_ids, not places
+        counted = counted_missions(self.one, force)
+        if counted and not (said and missions):
+            missions, said = counted, not places
         for nation in force.nations:
             fine = [name for name in places if not self.one.is_theatre(name)]
             if fine:
                 yield from self._at(force, cue, nation, fine, missions, said)
-            elif nation not in _BODIES:
+            elif nation not in BODIES:
                 yield from self._at_large(force, cue, nation, places, missions if said else ())
 
     def _at(
@@ -123,7 +130,7 @@ class _Sentence:
         places: Sequence[Name],
         missions: tuple[str, ...],
         said: bool,
-    ) -> Iterator[_Stated]:
+    ) -> Iterator[Stated]:
         """Rows at bases and towns; of several missions none is tied to one of them."""
         for name in places:
             mission = missions[0] if len(missions) == 1 and not self._is_parted(name) else ""
@@ -134,7 +141,7 @@ class _Sentence:
 
     def _at_large(
         self, force: Force, cue: Match | None, nation: str, places: Sequence[Name], missions: tuple[str, ...]
-    ) -> Iterator[_Stated]:
+    ) -> Iterator[Stated]:
         """Rows of missions without a place, or else of a country: a mission says more than "in Iraq"."""
         if missions and (force.how != "known" or (cue is not None and self.one.is_membership(cue))):
             for mission in missions:
@@ -151,7 +158,7 @@ class _Sentence:
 
     def _row(
         self, force: Force, cue: Match | None, nation: str, mission: str, place: Name | None, said: bool
-    ) -> _Stated:
+    ) -> Stated:
         scan = self.one.scan
         marks = [force.first, force.last] + ([cue.first, cue.last] if cue is not None else [])
         marks += [place.first, place.last] if place is not None else []
@@ -161,27 +168,46 @@ class _Sentence:
         activity, since = self._activity(force), self._since(force)
         row = Presence(sentence, nation, mission, place_id, activity, since, start, end, rule)
         fine, abroad = place is not None and self.one.is_fine(place), place is not None and self.one.is_abroad(place)
-        return _Stated(row, said, fine, abroad, force.how == "figure")
+        return Stated(row, said, fine, abroad, force.how == "figure")
 
     def _is_likewise(self, force: Force) -> bool:
+        """Whether what is told of the forces before goes for these: "has 120 soldiers there, Italy 900", "Portugal has
+        30 instructors there, and Britain has sent a team"."""
         counted = any(number.first == force.last for number in self.one.scan.numbers)
-        return force.nations[0] not in _BODIES and (force.how == "figure" or (force.how == "actor" and counted))
+        acting = force.how == "actor" and (counted or self._sends(force))
+        return force.nations[0] not in BODIES and (force.how == "figure" or acting)
 
-    def _is_told(self, force: Force, rows: Sequence[_Stated]) -> bool:
+    def _sends(self, force: Force) -> bool:
+        one, cue = self.one, self.one.cue(force)
+        if cue is None or cue.entry.output != "serve" or one.is_refused(force, cue):
+            return False
+        units = one.rules["unit_nouns"].find(one.words[cue.last : cue.last + ATTACHED])
+        return bool(units) and not any(name.first >= force.last for name in one.places)
+
+    def _is_told(self, force: Force, rows: Sequence[Stated]) -> bool:
         """ "cut its force in Erbil from 110 to 30": a further number of the forces whose place has been told."""
         placed = {row.row.nation for row in rows if row.fine}
         named = self.one.scan.of_kind("mission") or self.one.places_of(force, self.one.cue(force))
         return placed >= set(force.nations) and not named
 
-    def _is_shared(self, force: Force) -> bool:
-        """Whether others are said to be with those told before: "They share the camp with Danish soldiers"."""
-        near = [cue for cue in self.one.cues if cue.entry.output == "together"]
-        return bool(near) and force.how in ("noun", "people", "list", "figure") and not self.one.places
+    def _sharing(self, force: Force, told: bool) -> Match | None:
+        """The cue by which others are with those told before ("They share the camp with Danish soldiers"), or in
+        their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too."""
+        one = self.one
+        near = [cue for cue in one.cues if cue.entry.output in (("in-place",) if told else ("together", "in-place"))]
+        placed = any(one.part(name.first) == one.part(force.first) for name in one.places)
+        if not near or placed or one.has_given(force, None) or force.how not in ("noun", "people", "list", "figure"):
+            return None
+        return near[0]
 
-    def _likewise(self, told: _Stated, force: Force, nation: str) -> _Stated:
+    def _likewise(self, told: Stated, force: Force, nation: str, cue: Match | None = None) -> Stated:
         """ "Germany has 120 soldiers there, Italy 900": what is told of the first goes for the next."""
         start, end = self.one.scan.offsets(force.first, force.last)
-        row = replace(told.row, nation=nation, quote_start=start, quote_end=end, rule="presence.likewise")
+        here = self.one.scan.sentence.sentence_id
+        rule = "presence.likewise" + (f";cue.{cue.entry.id}" if cue is not None else "")
+        row = replace(told.row, sentence_id=here, nation=nation, quote_start=start, quote_end=end, rule=rule)
+        if told.row.sentence_id != here:  # of a place told before: what they do there is not told of these
+            row = replace(row, activity=self._activity(force), since=self._since(force))
         return replace(told, row=row)
 
     def _is_contributors_list(self) -> bool:
@@ -191,7 +217,7 @@ class _Sentence:
         cues = [cue for scan in heads for cue in self.one.rules["presence_cues"].find(scan.tokens.words)]
         return any(cue.entry.output == "member" for cue in cues)
 
-    def _seats(self) -> Iterator[_Stated]:
+    def _seats(self) -> Iterator[Stated]:
         """A mission's own headquarters: the body that leads it is there."""
         one = self.one
         for cue in one.cues:
@@ -206,7 +232,7 @@ class _Sentence:
                 missions = list(paragraph_mission(one.context, one.index))
             for mission in missions:
                 known = one.context.reference.missions[mission]
-                body = _leading_body(known)
+                body = leading_body(known)
                 if near or known.kind in ("eu", "un"):
                     force = Force(cue.first, cue.last, (body,), "seat")
                     yield self._row(force, cue, body, mission, near[0] if near else None, True)
@@ -224,48 +250,3 @@ class _Sentence:
             if dated.mention.relation == "since" and dated.point.edtf and near:
                 return dated.point
         return When()
-
-
-# -- one row for each combination ---------------------------------------------------------------------------
-
-
-def _most_specific(found: Sequence[_Stated], reference: Reference) -> list[Presence]:
-    found = [one for one in found if _is_presence(one.row, reference)]
-    rows: dict[tuple[str, str, str], _Stated] = {}
-    for one in found:
-        key = (one.row.nation, one.row.mission_id, one.row.place_id)
-        kept = rows.get(key)
-        rows[key] = one if kept is None else _fuller(kept, one)
-    return [one.row for one in rows.values() if not any(_says_more(other, one) for other in rows.values())]
-
-
-def _leading_body(mission: Mission) -> str:
-    return "COALITION" if mission.kind == "coalition" else mission.led_by
-
-
-def _is_presence(row: Presence, reference: Reference) -> bool:
-    """Whether a row says where, and is not of a host; a body is present only in the missions that it leads."""
-    if row.nation in _BODIES:
-        mission = reference.missions.get(row.mission_id)
-        return mission is not None and _leading_body(mission) == row.nation
-    return row.nation not in HOSTS and bool(row.mission_id or row.place_id)
-
-
-def _fuller(one: _Stated, other: _Stated) -> _Stated:
-    mine, yours = one.row, other.row
-    row = replace(mine, activity=mine.activity or yours.activity, since=mine.since if mine.since.edtf else yours.since)
-    return replace(one, row=row, said=one.said or other.said, counted=one.counted or other.counted)
-
-
-def _says_more(one: _Stated, other: _Stated) -> bool:
-    """Whether `one` tells all that `other` does, and where more closely."""
-    if one is other or one.row.nation != other.row.nation:
-        return False
-    mine, yours = one.row, other.row
-    if not yours.place_id:
-        return mine.mission_id == yours.mission_id and one.fine and one.said
-    if other.fine or other.abroad:
-        return mine.place_id == yours.place_id and bool(mine.mission_id) and not yours.mission_id
-    if other.counted and mine.sentence_id != yours.sentence_id:  # a count in the country is more than its bases
-        return False
-    return one.fine or bool(mine.mission_id)

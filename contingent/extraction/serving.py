@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contingent.extraction.context import FIRST_MISSIONS_END, Context
-from contingent.extraction.forces import Force
+from contingent.extraction.force_sentence import Force
 from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
 from contingent.extraction.neighbours import Span
@@ -14,6 +14,8 @@ from contingent.extraction.stations import ATTACHED
 from contingent.lexicon import Match
 
 Missions = tuple[tuple[str, ...], bool]
+#: How many sentences back a mission may have been spoken of to which troops were sent.
+_SPOKEN = 3
 _SPLIT = ("figure", "known", "people", "noun")
 
 
@@ -21,9 +23,14 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     """The missions of the forces (none, one, or all that the words join), and whether the sentence itself tells them
     or tells a membership that only the sentences before complete."""
     split = [c.last for c in one.cues if c.entry.output == "split"]
-    if split and force.how in _SPLIT:
-        return tuple(dict.fromkeys(n.id for n in one.scan.of_kind("mission") if n.first >= split[0])), True
+    shared = tuple(dict.fromkeys(n.id for n in one.scan.of_kind("mission") if split and n.first >= split[0]))
+    if shared and force.how in _SPLIT:
+        return shared, True
+    moved = _moved_to_nato(one)
+    if moved:
+        return (moved,), True
     named = [name for name in one.scan.of_kind("mission") if _is_theirs(one, name, force, cue)]
+    named = [name for name in named if not _is_of_part(one, name, force)]
     if named:
         of_figure = force.mission_ids and set(force.mission_ids) <= {name.id for name in named}
         return force.mission_ids if of_figure else _chosen(one, force, cue, named), True
@@ -32,12 +39,17 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         return (nato,), True
     if cue is not None and cue.entry.output in ("leave", "visit") and force.how == "known":
         return (), False
-    member = cue is not None and cue.entry.output == "member"
+    if cue is not None and _is_of_alliance(one, cue):
+        return (), False
+    member = bool(split) or (cue is not None and cue.entry.output == "member")
     link = linker.missions(Span(one.index, force.first, force.last))
-    if link.ids and link.scope != "unit":
-        return link.ids, member
+    linked = _without_parts(one, force, link.ids)
+    if linked and link.scope != "unit":
+        return linked, member
     told = member or (cue is not None and bool(cue.entry.get("activity")))
-    return paragraph_mission(one.context, one.index) or _under_way(one), told
+    found = paragraph_mission(one.context, one.index) or _under_way(one)
+    gives = cue is not None and cue.entry.id.startswith("send") and force.counted and not one.places
+    return (found, told) if found or not gives else (_spoken_of(one), True)
 
 
 def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
@@ -50,7 +62,8 @@ def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
         ids = {name.id for name in scans[back].of_kind("mission")}
         if ids:
             return tuple(ids) if len(ids) == 1 else ()
-    if scans[index].of_kind("place") and scans[index].sentence.kind == "prose" and len(context.topic.missions) > 1:
+    bases = [name for name in scans[index].of_kind("place") if context.reference.places[name.id].kind != "country"]
+    if bases and scans[index].sentence.kind == "prose" and len(context.topic.missions) > 1:
         return ()  # a base may be another mission's than the title's
     titles = [scan for scan in scans if scan.sentence.kind == "title"]
     titled = {name.id for scan in titles for name in scan.of_kind("mission") if name.form == "name"}
@@ -61,7 +74,7 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
     """Whether a mission is told in the clause of the forces or of their cue, and not as other forces' name."""
     if any(other.first <= name.first < other.last for other in one.here if other is not force):
         return False
-    if _is_of_next(one, name, force):
+    if _is_of_next(one, name, force) or _is_denied(one, name):
         return False
     if name.first and one.words[name.first - 1] in one.rules.words("possessive"):
         return False
@@ -70,7 +83,18 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
     if cue is None:  # "the Danish contingent of the coalition"
         return -ATTACHED <= force.first - name.last <= 1 or 0 <= name.first - force.last <= ATTACHED
     clauses = one.scan.clauses
-    return any(abs(clauses[name.first] - clauses[mark]) <= 1 for mark in (force.first, cue.first))
+    alone = len({nation for other in one.here for nation in other.nations}) == 1
+    alone = alone and len({other.id for other in one.scan.of_kind("mission")}) == 1 and cue.entry.output != "visit"
+    reach = 2 if alone else 1  # "came home after six months in the north, where they served in the coalition"
+    return any(abs(clauses[name.first] - clauses[mark]) <= reach for mark in (force.first, cue.first))
+
+
+def _is_denied(one: Standing, name: Name) -> bool:
+    """ "not with the coalition but with NATO": a mission told as one they do not serve in."""
+    index = name.first - 1
+    while index >= 0 and one.words[index] in one.rules.words("determiner"):
+        index -= 1
+    return index > 0 and one.words[index - 1] in one.rules.words("not_there")
 
 
 def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
@@ -78,6 +102,30 @@ def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
     clauses = one.scan.clauses
     others = [other for other in one.here if force.last <= other.first < name.first]
     return any(clauses[other.first] == clauses[name.first] != clauses[force.first] for other in others)
+
+
+def counted_missions(one: Standing, force: Force) -> tuple[str, ...]:
+    """The missions of the figure that counts forces, without those which the sentence tells of another part."""
+    return _without_parts(one, force, force.mission_ids)
+
+
+def _without_parts(one: Standing, force: Force, ids: tuple[str, ...]) -> tuple[str, ...]:
+    named = one.scan.of_kind("mission")
+    parts = {name.id for name in named if _is_of_part(one, name, force) or _is_denied(one, name)}
+    return tuple(id_ for id_ in ids if id_ not in parts)
+
+
+def _is_of_part(one: Standing, name: Name, force: Force) -> bool:
+    """ "80 at Taji, and a dozen advisers in NMI": a mission right behind other forces, where these have a place of
+    their own before them."""
+    clauses = one.scan.clauses
+    others = [other for other in one.here if force.last <= other.first and 0 <= name.first - other.last <= ATTACHED]
+    others = [other for other in others if clauses[other.first] == clauses[force.first]]
+    return any(
+        force.last <= place.first < other.first and not one.is_theatre(place)
+        for other in others
+        for place in one.places
+    )
 
 
 def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name]) -> tuple[str, ...]:
@@ -99,16 +147,38 @@ def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name
 
 
 def _with_nato(one: Standing) -> str:
-    """ "serving with NATO", "the alliance's headquarters": NATO's mission of the time; empty where NATO is not said."""
+    """ "serving with NATO", "the alliance's headquarters", "escort NATO advisers": NATO's mission of the time; empty
+    where NATO is not said."""
     for name in one.scan.of_kind("nation"):
-        before = _preposition(one, name)
+        following = one.words[name.last : name.last + 1]
         owns = one.words[name.last : name.last + 2] == ("'", "s")
-        if name.id == "NATO" and (owns or before in one.rules.words("within_body")):
-            years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
-            published = one.context.published.first
-            year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
-            return "ntm-i" if year < FIRST_MISSIONS_END else "nmi"
+        owns = owns or not one.rules.words("trainer").isdisjoint(following)
+        if name.id == "NATO" and (owns or _preposition(one, name) in one.rules.words("within_body")):
+            return _of_nato(one)
     return ""
+
+
+def _moved_to_nato(one: Standing) -> str:
+    """ "moved what it had from the coalition to NATO": NATO's mission is where they are now."""
+    if one.rules.words("moved_over").isdisjoint(one.words):
+        return ""
+    towards = one.rules.words("towards")
+    moved = [n for n in one.scan.of_kind("nation") if n.id == "NATO" and _preposition(one, n) in towards]
+    return _of_nato(one) if moved else ""
+
+
+def _is_of_alliance(one: Standing, cue: Match) -> bool:
+    """ "Finland joined NATO in 2023": a membership of the alliance, not of its mission."""
+    joined = cue.entry.output == "member" and not one.rules.words("joining").isdisjoint(one.words[cue.first : cue.last])
+    return joined and any(n.id == "NATO" and 0 <= n.first - cue.last <= 1 for n in one.scan.of_kind("nation"))
+
+
+def _of_nato(one: Standing) -> str:
+    """NATO's mission in Iraq in the year the sentence, or the article, speaks of."""
+    years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
+    published = one.context.published.first
+    year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
+    return "ntm-i" if year < FIRST_MISSIONS_END else "nmi"
 
 
 def _preposition(one: Standing, name: Name) -> str:
@@ -117,6 +187,15 @@ def _preposition(one: Standing, name: Name) -> str:
     while index >= 0 and one.words[index] in one.rules.words("determiner"):
         index -= 1
     return one.words[index] if index >= 0 else ""
+
+
+def _spoken_of(one: Standing) -> tuple[str, ...]:
+    """The mission that the sentences right before speak of, to which a nation that sent so many gave them."""
+    for scan in reversed(one.context.scans[max(0, one.index - _SPOKEN) : one.index]):
+        ids = {name.id for name in scan.of_kind("mission")}
+        if ids:
+            return tuple(ids) if len(ids) == 1 else ()
+    return ()
 
 
 def _under_way(one: Standing) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contingent.extraction.context import Context
-from contingent.extraction.forces import Force
+from contingent.extraction.force_sentence import Force
 from contingent.extraction.names import AWAY, Name
 from contingent.extraction.stations import ATTACHED, NEAR, NOT_THEATRE, Stations
 from contingent.lexicon import Match
@@ -38,7 +38,7 @@ class Standing(Stations):
         ]
         if force.how == "actor":
             near = [cue for cue in near if self._is_verb_of(cue, force)]
-            near = [c for c in near if self.is_membership(c)] or near
+            near = [c for c in near if self.is_membership(c)] or [c for c in near if self._is_share(c, force)] or near
         return min(near, key=lambda cue: self.gap(cue, force), default=None)
 
     def _may_govern(self, cue: Match, force: Force) -> bool:
@@ -57,6 +57,11 @@ class Standing(Stations):
         """Whether a membership is told of the nation that opens the sentence, whatever stands between."""
         return force.how == "actor" and force.first <= 2 and self.is_membership(cue)
 
+    def _is_share(self, cue: Match, force: Force) -> bool:
+        """ "Spain, with around 180, is among the largest contributors": told of the mission that is spoken of."""
+        told = cue.entry.output == "member" and cue.first >= force.last
+        return told and self.words[cue.last - 1] in self.rules.words("contributor")
+
     def is_membership(self, cue: Match) -> bool:
         """Whether a cue says that somebody is in a mission, which follows."""
         return cue.entry.output == "member" and any(
@@ -66,6 +71,8 @@ class Standing(Stations):
     def is_own(self, cue: Match, force: Force) -> bool:
         """Whether no other nation's forces stand between a cue and these."""
         low, high = min(cue.last, force.last), max(cue.first, force.first)
+        if cue.entry.output == "host" and cue.last <= force.first:  # "home to Germans, Italians and a Dutch team"
+            return not any(cue.last <= other.first and other.last <= force.first for other in self.cues)
         others = [other for other in self.here if not set(other.nations) <= set(force.nations)]
         return not any(low <= other.first and other.last <= high for other in others)
 
@@ -81,7 +88,20 @@ class Standing(Stations):
         refused = [r for r in self.refusals if -2 <= at - r.first <= NEAR and clauses[r.first] == clauses[at]]
         if force.first and self.words[force.first - 1] in self.rules.words("negation"):  # "no Danish soldiers"
             return True
+        if self.has_given(force, cue):
+            return True
         return bool(refused) or (force.how == "actor" and cue is None)
+
+    def has_given(self, force: Force, cue: Match | None) -> bool:
+        """ "took over the city from the Marines": who had it before is not said to be there, unless a clause of their
+        own tells so."""
+        index = force.first - 1
+        while index > 0 and self.words[index] in self.rules.words("people_before") | self.rules.words("indefinite"):
+            index -= 1
+        if index <= 0 or self.words[index] not in self.rules.words("handed_from"):
+            return False
+        taken = self.rules["taking_over"].find(self.words[max(0, index - NEAR) : index])
+        return bool(taken) and (cue is None or self.scan.clauses[cue.first] == self.scan.clauses[force.first])
 
     # -- places ---------------------------------------------------------------------------------------------
 
@@ -89,11 +109,15 @@ class Standing(Stations):
         """The places that the sentence gives the forces, by their cue or because they stand side by side."""
         if force.how == "labelled":  # "Taji (Denmark, Norway)"
             return [name for name in self.places if name.last <= force.first][-1:]
+        split = self._split(force)
+        if split:
+            own = force.nations == (self.context.topic.nation,)
+            return split if own or len(self._sharers()) == 1 else []
         places = [name for name in self.places if self._is_of(name, force) and self._reaches(force, cue, name)]
         if force.how == "entry" or (self.scan.sentence.kind == "item" and not self.places):
             return places or self._labels() or self._heading(force)
         if cue is None:
-            attached = [name for name in places if self._is_attached(force, name)]
+            attached = self._listed([name for name in places if self._is_attached(force, name)])
             if force.how == "known":
                 attached = [name for name in attached if not self.is_abroad(name)]
             return attached or self._place_of_count(force)
@@ -101,6 +125,24 @@ class Standing(Stations):
             moved = self._is_past(cue)
             return [name for name in places if not self._is_destination(name) or (moved and name.id not in AWAY)]
         return [name for name in places if force.how != "known" or not self.is_theatre(name)]
+
+    def _split(self, force: Force) -> list[Name]:
+        """The places that forces told together are divided between: "1,300 Spaniards, divided between A and B"."""
+        cues = [c for c in self.cues if c.entry.output == "split" and force.last <= c.first]
+        return [name for name in self.places if cues and name.first >= cues[0].last]
+
+    def _sharers(self) -> set[str]:
+        """The nations of the sentence: which of several that are divided between places is where is not told."""
+        return {nation for other in self.here for nation in other.nations}
+
+    def _listed(self, attached: list[Name]) -> list[Name]:
+        """Places with those that the words join to them: "at Al Asad and at Taji"."""
+        plain = self.rules.words("nation_list") | self.rules.words("stationed_at") | {","}
+        for name in self.places:
+            between = self.words[attached[-1].last : name.first] if attached else ()
+            if name not in attached and 0 < len(between) <= ATTACHED and plain.issuperset(between):
+                attached = [*attached, name]
+        return attached
 
     def _is_past(self, cue: Match) -> bool:
         """Whether a move is told that has been made: "moved to Taji", not "will be moved to Taji"."""
@@ -111,7 +153,8 @@ class Standing(Stations):
     def _place_of_count(self, force: Force) -> list[Name]:
         """The base or town that the figure counting the forces is linked to."""
         own = [name for name in self.places if name.id == force.place_id and not self.is_theatre(name)]
-        return [name for name in own if self._part(name.first) == self._part(force.first)][:1]
+        own = [name for name in own if not any(f.how == "part" and self._is_of(name, f) for f in self.here)]
+        return [name for name in own if self.part(name.first) == self.part(force.first)][:1]
 
     def _labels(self) -> list[Name]:
         """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists."""
@@ -135,10 +178,10 @@ class Standing(Stations):
         nearest = self._nearest(name)
         if nearest is force or nearest is None:
             return nearest is force
-        if self._is_where(name, force):
+        if self._is_where(name, force) or self._is_hosted(name, force):
             return True
-        together = any(cue.entry.output == "together" for cue in self.cues)
-        return together and self._part(force.first) == self._part(name.first)
+        together = any(cue.entry.output in ("together", "in-place") for cue in self.cues)
+        return together and self.part(force.first) == self.part(name.first)
 
     def _is_where(self, name: Name, force: Force) -> bool:
         """Whether a relative clause tells the forces of the place before it: "a base that A run, where B serve"."""
@@ -146,31 +189,54 @@ class Standing(Stations):
             return False
         return not any(name.last <= other.first < force.first for other in self.places)
 
+    def _is_hosted(self, name: Name, force: Force) -> bool:
+        """ "The base is home to Germans, as well as a Dutch team that advises": all that it hosts are there."""
+        hosts = [c for c in self.cues if c.entry.output == "host" and name.last <= c.first and c.last <= force.first]
+        between = [*(other.first for other in self.places), *(other.first for other in self.cues)]
+        if not hosts or any(hosts[-1].last <= at < force.first for at in between):
+            return False
+        return not any(name.last <= other.first < hosts[-1].first for other in self.places)
+
     def _nearest(self, name: Name) -> Force | None:
         """The forces a place belongs to: the nearest to its left in its part of the sentence, else to its right."""
-        part = self._part(name.first)
-        here = [force for force in self.here if self._part(force.first) == part]
+        part = self.part(name.first)
+        here = [force for force in self.here if self.part(force.first) == part]
         left = [force for force in here if force.first < name.first]
         right = [force for force in here if force.first >= name.first]
         before = [force for force in self.here if force.first < name.first]
         return left[-1] if left else right[0] if right else before[-1] if before else None
+
+    def _is_of_person(self, force: Force, name: Name) -> bool:
+        """ "…, whose command General X hands over after a year in Baghdad": where a person was, in a later clause."""
+        clauses = self.scan.clauses
+        if clauses[force.last - 1] == clauses[name.first]:
+            return False
+        return any(
+            force.last <= person.first < name.first and clauses[person.first] == clauses[name.first]
+            for person in self.scan.persons
+            if person.rank or person.civil
+        )
 
     def _opens(self, name: Name, force: Force) -> bool:
         """ "At Camp Taji, which lies by the river, sleep the Danes": the place that opens a sentence holds for it."""
         at = not self.rules.words("stationed_at").isdisjoint(self.words[:1])
         return at and name.first <= ATTACHED and not any(other.first < force.first for other in self.here)
 
-    def _part(self, index: int) -> int:
+    def part(self, index: int) -> int:
+        """Which of the parts that semicolons make of the sentence a token stands in."""
         return self.words[:index].count(";")
 
     def _is_attached(self, force: Force, name: Name) -> bool:
         """ "Danish soldiers at Al Asad", "Camp Singara, the Italian base": nothing but small words between."""
         first, last = (force.last, name.first) if name.first >= force.last else (name.last, force.first)
         verbs = [cue for cue in self.cues if cue.entry.output in ("leave", "visit") and first <= cue.first < last]
-        return last - first <= ATTACHED and not verbs and force.how not in ("actor", "list")
+        listed = force.how == "list" and self.words[first:last] == (":",)  # "share the camp at Taji: Finland, …"
+        return listed or (last - first <= ATTACHED and not verbs and force.how not in ("actor", "list"))
 
     def _reaches(self, force: Force, cue: Match | None, name: Name) -> bool:
         """A place to the left of the forces is theirs in their clause, next to them, or where it hosts them."""
+        if self._is_of_person(force, name):
+            return False
         if name.first >= force.first or self._is_attached(force, name):
             return True
         holding = [c for c in self.cues if c.entry.output in ("host", "visit")]

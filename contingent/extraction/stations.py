@@ -18,6 +18,8 @@ ATTACHED = 5
 NEAR = 8
 #: Degrees of latitude and longitude within which a base belongs to a city.
 _BY = 0.5
+#: How many words may describe "the base" before the name that tells which one: "la base aérea iraquí de".
+_DESCRIBED = 5
 _PARTICIPLES = ("ed", "en", "wn", "ado", "ido")
 
 
@@ -76,12 +78,13 @@ class Stations:
         leading, at = self.leading(name)
         if at > 0 and self.words[at - 1] in self.rules.words("no_station"):
             return False
-        if name.implied:  # "the base Gran Capitán", "the base in Erbil" are told by their names
+        if name.implied:
             following = self.words[name.last : name.last + 1]
             if name.last - name.first == 1 and set(following) & self.rules.words("be"):  # "there are plans"
                 return False
-            lying = set(following) & self.rules.words("lying") and self.is_place(name.last + 1)
-            return not (lying or self.is_place(name.last))
+            return name.last - name.first == 1 or not self._is_told_which(name)
+        if self._is_beyond(name, at):
+            return False
         if self.kind(name) == "base" or self.scan.sentence.kind == "row":
             return True
         before = self.words[name.first - 1] if name.first else ""
@@ -95,6 +98,26 @@ class Stations:
             before in self.rules.words("and") and not self._is_capital(name.first - 2)
         )
         return listed or is_location(self.scan.tokens, name, self.rules)
+
+    def _is_told_which(self, name: Name) -> bool:
+        """ "the base Gran Capitán", "la base aérea de Al Asad", "la base de la Extremadura XI": a name tells which base
+        is meant, be it one that the gazetteer does not know, or it is no base ("sobre la base de")."""
+        plain = self.rules.words("lying") | self.rules.words("base_described") | {'"', "'"}
+        for index in range(name.last, min(name.last + _DESCRIBED, len(self.words))):
+            if self.is_place(index):
+                return True
+            if self.words[index] not in plain:
+                named = self.scan.tokens.capitalised(index) and index > name.last
+                return named and self.words[index - 1] in self.rules.words("of") | {'"'}
+        return False
+
+    def _is_beyond(self, name: Name, at: int) -> bool:
+        """ "support it, but outside Iraq only", "in Kuwait, not in Iraq": told as where somebody is not."""
+        if at < 0:
+            return False
+        if self.words[at] in self.rules.words("beyond") or self.words[at - 1 : at + 1] == ("fuera", "de"):
+            return self.kind(name) in ("country", "region")
+        return at > 0 and self.words[at - 1] in self.rules.words("not_there")
 
     def _is_capital(self, index: int) -> bool:
         """Whether a word stands for a nation's government: "Washington and Baghdad" talk, nobody is there."""
@@ -134,10 +157,17 @@ class Stations:
             after, ahead = self.words[base.last : name.first], self.words[name.last : base.first]
             listed = not joints.isdisjoint(self.words[name.last : name.last + 1])
             lies = bool(after) and not listed and lying.issuperset(after)
-            leads = 0 < len(ahead) <= NEAR and joints.isdisjoint(ahead) and ahead != (",",)
+            leads = 0 < len(ahead) <= NEAR and joints.isdisjoint(ahead) and not self._goes_on(name, ahead)
             if (lies or leads) and self._is_close(base, name):
                 return True
         return is_only_near(self.scan.tokens, name, self.scan.of_kind("place"), self.rules)
+
+    def _goes_on(self, name: Name, ahead: Sequence[str]) -> bool:
+        """ "en Bagdad, en Taji y en Al Taqaddum": a comma, with the same preposition or none, leads to the next of a
+        list, and not from a city to its base."""
+        if not ahead or ahead[0] != "," or len(ahead) > 2:
+            return False
+        return len(ahead) == 1 or ahead[1] == (self.words[name.first - 1] if name.first else "")
 
     def _is_close(self, base: Name, city: Name) -> bool:
         """Whether a base lies in or by a city, as far as coordinates tell; one without any may."""

@@ -83,7 +83,9 @@ class _Reader:
         if nation in HOSTS:
             return None
         span = Span(post.index, post.first, post.last)
-        mission = post.mission or self._mission(span, post.unit, post.start)
+        mission = post.mission or self._mission(span, post.unit, post.start if post.start.edtf else post.end)
+        if self._is_in_office(post):
+            return None
         if not mission and not person.rank and not post.unit:
             return None
         plain = "contingent commander" if post.unit else "commander"
@@ -92,12 +94,18 @@ class _Reader:
         name, rank, sentence = person.name, person.rank, scan.sentence.sentence_id
         return Tenure(sentence, name, rank, nation, mission, role, post.start, post.end, start, end, post.rule)
 
+    def _is_in_office(self, post: Post) -> bool:
+        """Whether somebody without a rank or a role only "took office", as a head of government does."""
+        said = self.context.scans[post.index].tokens.words[post.first : post.last]
+        office = not self.context.rules.words("office").isdisjoint(said)
+        return office and not (post.person.rank or post.role or post.unit)
+
     # -- links ----------------------------------------------------------------------------------------------
 
     def _mission(self, span: Span, unit: bool, when: When) -> str:
         """The mission a post belongs to: as the scopes of `link.py` give it; for the commander of "the mission" also
         the only one under way at the time, the one that the title names, or the one the article speaks of most."""
-        link = self.linker.missions(span)
+        link = self.linker.missions(span, when=when)
         if link.ids:
             return link.ids[0]
         return "" if unit else self._under_way(when) or self._main_mission()

@@ -1,0 +1,49 @@
+"""Forces that a figure counts: "180 soldiers", "the 80 who will remain", "with fewer than 100 experts"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contingent.extraction.claims import Figure
+from contingent.extraction.force_sentence import OF_BODY, Force, ForceSentence
+from contingent.extraction.names import HOSTS
+
+#: Measures of figures whose people are, or were until they left, at a place.
+_PRESENT = {"deployed", "relocated"}
+#: How far those who stay may stand from the verb.
+_STAYING = 8
+
+
+def counted_forces(one: ForceSentence) -> Iterator[Force]:
+    """The personnel that the figures of a sentence count, with the mission and place of the figure."""
+    for figure in one.figures:
+        if figure.unit != "persons" or not (figure.measure in _PRESENT or _is_staying(one, figure)):
+            continue
+        nations = _owners(one, figure)
+        if nations:
+            yield Force(*one.span(figure), nations, "figure", figure.mission_ids, figure.place_id, True)
+
+
+def _is_staying(one: ForceSentence, figure: Figure) -> bool:
+    """Whether a plan counts those who stay where they are: "80 soldiers will remain"."""
+    first, last = one.span(figure)
+    near = [
+        c for c in one.cues if c.entry.output == "stay" and first - c.last <= _STAYING and c.first - last <= _STAYING
+    ]
+    return figure.measure == "planned" and any(one.scan.clauses[c.first] == one.scan.clauses[first] for c in near)
+
+
+def _owners(one: ForceSentence, figure: Figure) -> tuple[str, ...]:
+    """Whose people a figure counts. A mission before it whose staff it tells has them of its own body; whoever
+    only leads the coalition has none of them."""
+    first, _ = one.span(figure)
+    told = {name.id for name in one.scan.of_kind("nation") if not one.leads_body(name)}
+    owners = tuple(nation for nation in figure.nation.split(";") if nation and nation not in HOSTS)
+    if told & set(owners):
+        return owners
+    bodies = [m for m in one.scan.of_kind("mission") if 0 <= first - m.last <= OF_BODY and not m.implied]
+    known = one.missions[bodies[-1].id] if bodies else None
+    if known is not None and not told and known.kind in ("eu", "un"):
+        return (known.led_by,)
+    led = {name.id for name in one.scan.of_kind("nation")} - told
+    return one.topic if led & set(owners) else owners

@@ -1,0 +1,119 @@
+"""Forces without a nation beside them: "they", "the others", "their base at Taji", "a team in Baghdad".
+
+Whose they are an earlier sentence told, or the forces before them in the same sentence, or the article as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contingent.extraction.force_sentence import BESIDE, LABEL, OPENING, Force, ForceSentence
+from contingent.extraction.names import HOSTS
+from contingent.lexicon import Match
+
+#: How many words may describe a part of the forces told before: "a special operations team".
+_DESCRIBED = 3
+
+
+def unnamed_forces(one: ForceSentence, named: Sequence[Force]) -> list[Force]:
+    """The forces of a sentence besides those that it names: further parts of the `named` ones, and those known."""
+    parts = [*_parts(one, named), *_own_bases(one, named)]
+    told = {one.scan.clauses[force.first] for force in (*named, *parts)}
+    return parts + list(_known_ones(one, told))
+
+
+def _parts(one: ForceSentence, named: Sequence[Force]) -> Iterator[Force]:
+    """ "80 soldiers at Taji and a team in Baghdad": what is joined behind a place is of the same nation."""
+    taken = {i for force in named for i in range(force.first, force.last)}
+    for noun in one.nouns:
+        before = [force for force in named if force.last <= noun.first]
+        if noun.first in taken or not before or _is_of_others(one, noun):
+            continue
+        opens = _opening(one, noun)
+        places = [
+            place for place in one.scan.of_kind("place") if before[-1].last <= place.first and place.last <= opens
+        ]
+        if opens and places and _joins(one, places[-1].last, opens):
+            yield Force(opens, noun.last, before[-1].nations, "part")
+            taken |= set(range(opens, noun.last + 1))
+
+
+def _opening(one: ForceSentence, noun: Match) -> int:
+    """Where the indefinite article of a noun stands, 0 without one."""
+    for index in range(noun.first - 1, max(0, noun.first - _DESCRIBED - 1), -1):
+        if one.words[index] in one.rules.words("indefinite"):
+            return index
+        if one.words[index] in one.stops:
+            return 0
+    return 0
+
+
+def _joins(one: ForceSentence, first: int, last: int) -> bool:
+    """Whether only words of joining stand between a place and the next part: ", and", "además de", "as well as"."""
+    words = one.words[first:last]
+    return 0 < len(words) <= _DESCRIBED and all(word in one.rules.words("part_joint") for word in words)
+
+
+def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
+    """Forces of which an earlier sentence told whose they are; and any others of an article about one nation
+    ("pilots", "a special forces team"). `told` are the clauses that name forces themselves; beside them only what
+    opens the sentence is meant."""
+    if one.scan.sentence.kind == "row" or not one.known:
+        return
+    for index, word in enumerate(one.words[: OPENING if told else None]):
+        others = index < OPENING and word in one.rules.words("they_opening")
+        if word in one.rules.words("they") or (others and not told):
+            yield Force(index, index + 1, one.known, "known")
+            return
+    for noun in one.nouns:
+        if one.scan.clauses[noun.first] in told or noun.first in one.fallen:
+            continue
+        if one.words[noun.first] in one.rules.words("vague_force") or _is_of_others(one, noun):
+            continue
+        if _is_of_mission(one, noun):
+            continue
+        if noun.first and one.words[noun.first - 1] in one.rules.words("definite"):
+            yield Force(noun.first, noun.last, one.known, "known")
+        elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
+            yield Force(noun.first, noun.last, one.topic or one.known, "known")
+
+
+def _own_bases(one: ForceSentence, named: Sequence[Force]) -> Iterator[Force]:
+    """ "were on the way to their bases at Diwaniya and Najaf": whose bases they are is there."""
+    places = {place.first for place in one.scan.of_kind("place")}
+    for base in one.bases:
+        owned = base.first and one.words[base.first - 1] in one.rules.words("own_base")
+        owned = owned and one.words[base.first] in one.rules.words("lodging")  # and not "its headquarters"
+        before = [force.nations for force in named if force.last <= base.first]
+        nations = before[-1] if before else one.known
+        if owned and nations and places & {base.last + 1, base.last + 2}:
+            yield Force(base.first, base.last, nations, "base")
+
+
+def _is_of_mission(one: ForceSentence, noun: Match) -> bool:
+    """Whether a noun without a nation means a mission's own people ("its advisers work in Baghdad", under a heading
+    about it), and not those of a nation that the article also speaks of."""
+    missions = [m for m in one.scan.of_kind("mission") if m.last <= noun.first]
+    if missions and noun.first and one.words[noun.first - 1] in one.rules.words("possessive"):
+        return not any(missions[-1].last <= name.first < noun.first for name in one.nations)
+    scans, here = one.context.scans, one.scan.sentence
+    paragraph = [s for s in scans[: one.index + 1] if s.sentence.paragraph == here.paragraph]
+    around = paragraph + [s for s in scans if s.sentence.index == here.section]
+    if any(name.id not in HOSTS and name.form != "body" for s in around for name in s.of_kind("nation")):
+        return False
+    kinds = {one.missions[name.id].kind for s in around for name in s.of_kind("mission")}
+    return bool(kinds) and kinds <= {"nato", "eu", "un"}
+
+
+def _is_of_others(one: ForceSentence, noun: Match) -> bool:
+    """Whether a host's people or a body describe a noun: "Iraqi soldiers", "the coalition's troops", or a word
+    tells that they are not those spoken of: "security forces", "foreign troops"."""
+    if not one.rules.words("not_own").isdisjoint(one.words[max(0, noun.first - 2) : noun.last + 2]):
+        return True
+    others = [name for name in one.scan.names if name.kind == "nation" or name.form == "coalition"]
+    for name in others:
+        if 0 <= noun.first - name.last <= BESIDE and one.clear(name.last, noun.first):
+            return True
+        if 0 <= name.first - noun.last <= 2 and (one.spanish or one.words[noun.last] in one.of):
+            return True
+    return False
