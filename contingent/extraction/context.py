@@ -263,6 +263,8 @@ class _Walk:
         return located and not is_only_near(one.tokens, name, one.of_kind("place"), self.rules)
 
     def _resolved(self, one: Scan) -> tuple[Dated, ...]:
+        if not one.dates:
+            return ()
         mentions = [dated.mention for dated in one.dates]
         tenses = ["future" if lies_ahead(one, dated) else "past" for dated in one.dates]
         context = DateContext(self.published, self._anchor(one), "past", self.rules.language, self._year_told(one))

@@ -66,15 +66,16 @@ def phrases(lexicon: Lexicon, language: str, output: str = "") -> frozenset[str]
     return frozenset(phrase for entry in chosen for phrase in expand(entry.pattern))
 
 
-def _words(rules: Rules) -> _Words:
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon, language: str) -> _Words:
     kinds = ("particle", "never", "organisation", "honorific", "named-after")
-    words = _Words(*(phrases(rules["name_words"], rules.language, kind) for kind in kinds))
+    words = _Words(*(phrases(lexicon, language, kind) for kind in kinds))
     return replace(words, organisations=words.organisations | words.named_after)
 
 
 def particles(rules: Rules) -> frozenset[str]:
     """Words that join the parts of a name and are no surname: "de", "van", "al"."""
-    return _words(rules).particles
+    return _words(rules["name_words"], rules.language).particles
 
 
 def find_persons(tokens: Tokens, rules: Rules, taken: Sequence[tuple[int, int]]) -> list[Person]:
@@ -90,7 +91,7 @@ def find_persons(tokens: Tokens, rules: Rules, taken: Sequence[tuple[int, int]])
 class _Finder:
     def __init__(self, tokens: Tokens, rules: Rules, taken: Sequence[tuple[int, int]]) -> None:
         self.tokens = tokens
-        self.known = _words(rules)
+        self.known = _words(rules["name_words"], rules.language)
         self.nations = phrases(rules["names.nations"], rules.language)
         self.titles = _titles(tokens, rules)
         self.taken = {index for first, last in taken for index in range(first, last)}
