@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from contingent.qualifiers import BEFORE_NUMBER
 from contingent.records import records
 
 #: A row of a table: a dictionary or a Series, by column name.
@@ -57,14 +58,6 @@ WHERE_PREC = {
     5: "known only to the region",
     6: "known only to the country",
 }
-_QUALIFIERS = {
-    "exact": "",
-    "about": "about ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "up_to": "up to ",
-    "less_than": "fewer than ",
-}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _MOST_LISTED = 60
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -91,7 +84,7 @@ def amount(row: Row) -> str:
     if qualifier == "between":
         high = row["high"]
         return f"{number(value)} or more" if pd.isna(high) else f"between {number(value)} and {number(int(high))}"
-    return _QUALIFIERS[qualifier] + number(value)
+    return BEFORE_NUMBER[qualifier] + number(value)
 
 
 def measure_title(measure: str, nation_name: str = "") -> str:

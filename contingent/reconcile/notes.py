@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from contingent.edtf_dates import Bounds, in_words
 from contingent.extraction.claims import Figure, When
+from contingent.qualifiers import BEFORE_NUMBER
 from contingent.reading.article import Article
 from contingent.reconcile.told import Told
 from contingent.reference import Reference
@@ -13,14 +14,6 @@ from contingent.reference import Reference
 #: A note names at most so many sources; the rows hold them all.
 NAMED = 4
 
-_QUALIFIER = {
-    "exact": "",
-    "about": "about ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "up_to": "up to ",
-    "less_than": "fewer than ",
-}
 _MEASURE = {
     "deployed": "personnel deployed",
     "relocated": "personnel moved",
@@ -39,7 +32,7 @@ def amount(figure: Figure) -> str:
     """`183`, `about 180`, `more than 15,000`, `between 30 and 40`."""
     if figure.qualifier == "between" and figure.high is not None:
         return f"between {figure.value:,} and {figure.high:,}"
-    return f"{_QUALIFIER.get(figure.qualifier, '')}{figure.value:,}"
+    return f"{BEFORE_NUMBER.get(figure.qualifier, '')}{figure.value:,}"
 
 
 def when(date: When) -> str:
