@@ -29,7 +29,7 @@ PIECES = (
     "militares daneses", "la misión de la OTAN en Irak", "unos 170", "desde mayo", "se retiraron de", "1.100", "%",
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def claimed(claims: Claims) -> list[object]:

@@ -86,7 +86,7 @@ def test_offsets_and_order(path: Path) -> None:
     assert all(article.text[r.start : r.end] == r.mended for r in article.repairs)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=40), max_size=14), st.sampled_from(["\n", "\n\n", " "]))
 def test_any_text_is_read_or_refused(pieces: list[str], separator: str) -> None:
     article = read_or_none(separator.join(pieces).encode("utf-8", "replace"))
@@ -101,7 +101,7 @@ def test_a_mend_with_a_footnote_mark_inside_says_what_is_left_of_it() -> None:
     assert (mend.mended, article.text[mend.start : mend.end]) == ("€300", "€300")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=80))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     article = read_or_none(data)

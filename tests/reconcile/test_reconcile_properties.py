@@ -32,7 +32,7 @@ def test_copying_is_mutual(one: str, other: str) -> None:
     assert is_copy(one, other) == is_copy(other, one)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_rows(shuffled: random.Random) -> None:
     read = [
