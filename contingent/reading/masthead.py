@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from contingent.reading.furniture import menu_cells, reach
+from contingent.reading.kinds import is_caption, is_prose
 from contingent.reading.outlets import named_like_outlet
 from contingent.reading.pagelines import is_byline, is_label, stamp_line
 from contingent.reading.series import issue_number
@@ -20,6 +21,7 @@ _HOME = {"home", "homepage", "inicio", "portada", "news", "noticias"}
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|eu|int|mil|[a-z]{2})", re.IGNORECASE)
 _LONGEST = 6
 _LONGEST_TAGLINE = 12
+_MOST_TAGLINES = 2
 
 
 def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
@@ -28,7 +30,8 @@ def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
     A line is a masthead if it is a name and has below it, in its block, the site's menu or the way to the page
     (`Home > News`), under a tagline perhaps. The date alone is enough under a name with an article (`The Example
     Post`) or beside the number of an issue (`Issue 7, May 2010`): a headline, or its writer, has a date under it too. A
-    bar can be a masthead by itself (`Example.org | Desk`). A desk, a byline and a line of the menu are no names.
+    tagline is enough where both stand in a block of their own over what opens like a headline. A bar can be a masthead
+    by itself (`Example.org | Desk`). A desk, a byline and a line of the menu are no names.
     """
     if not units:
         return "", 0
@@ -46,7 +49,25 @@ def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
     free = [text for i, text in enumerate(rest[:height]) if i not in menus and i not in dates and not reach(text)]
     if len(free) > 1 or any(text.count(" ") >= _LONGEST_TAGLINE for text in free) or (free and not menus + issues):
         return "", 0
+    if not height and _stands_over_headline(units, len(rest), order):
+        return name, len(rest) + 1
     return (name, height + 1) if height else ("", 0)
+
+
+def _stands_over_headline(units: Sequence[Unit], taglines: int, order: str) -> bool:
+    """Whether the name has a tagline or two, and nothing else, in a block over one that opens like a headline."""
+    below = units[1 : taglines + 2]
+    if not 1 <= taglines <= _MOST_TAGLINES or len(below) <= taglines or units[0].block == below[-1].block:
+        return False
+    plain = all(_is_tagline(unit.text, order) for unit in below[:-1])
+    head = below[-1].text
+    return plain and head.count(" ") >= _LONGEST and not is_prose(head) and not is_caption(head)
+
+
+def _is_tagline(text: str, order: str) -> bool:
+    if not 1 < len(text.split()) <= _LONGEST_TAGLINE or text.endswith(".") or len(menu_cells(text)) > 1:
+        return False
+    return not (is_byline(text) or is_label(text) or is_caption(text) or stamp_line(text, order))
 
 
 def _first_of_bar(text: str) -> str:
