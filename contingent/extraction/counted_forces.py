@@ -40,10 +40,19 @@ def _owners(one: ForceSentence, figure: Figure) -> tuple[str, ...]:
     told = {name.id for name in one.scan.of_kind("nation") if not one.leads_body(name)}
     owners = tuple(nation for nation in figure.nation.split(";") if nation and nation not in HOSTS)
     if told & set(owners):
-        return owners
+        return _not_companion(one, first, owners)
     bodies = [m for m in one.scan.of_kind("mission") if 0 <= first - m.last <= OF_BODY and not m.implied]
     known = one.missions[bodies[-1].id] if bodies else None
     if known is not None and not told and known.kind in ("eu", "un"):
         return (known.led_by,)
     led = {name.id for name in one.scan.of_kind("nation")} - told
     return one.topic if led & set(owners) else owners
+
+
+def _not_companion(one: ForceSentence, first: int, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """ "El Salvador, which once served with Spain, still has 380": who is only told as a companion has none of them,
+    where another nation acts before."""
+    before = [name for name in one.nations if name.last <= first]
+    companions = {name.id for name in before if name.first and one.words[name.first - 1] in one.rules.words("beside")}
+    acting = [name.id for name in before if name.form == "name" and name.id not in companions]
+    return (acting[0],) if acting and set(owners) <= companions else owners

@@ -186,7 +186,7 @@ class _Sentence:
 
     def _is_told(self, force: Force, rows: Sequence[Stated]) -> bool:
         """ "cut its force in Erbil from 110 to 30": a further number of the forces whose place has been told."""
-        placed = {row.row.nation for row in rows if row.fine}
+        placed = {row.row.nation for row in rows if row.fine or (row.row.place_id and row.row.mission_id)}
         named = self.one.scan.of_kind("mission") or self.one.places_of(force, self.one.cue(force))
         return placed >= set(force.nations) and not named
 

@@ -44,6 +44,8 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     member = bool(split) or (cue is not None and cue.entry.output == "member")
     link = linker.missions(Span(one.index, force.first, force.last))
     linked = _without_parts(one, force, link.ids)
+    if _is_bystander(one, force, linked):
+        return (), False
     if linked and link.scope != "unit":
         return linked, member
     told = member or (cue is not None and bool(cue.entry.get("activity")))
@@ -107,6 +109,14 @@ def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
 def counted_missions(one: Standing, force: Force) -> tuple[str, ...]:
     """The missions of the figure that counts forces, without those which the sentence tells of another part."""
     return _without_parts(one, force, force.mission_ids)
+
+
+def _is_bystander(one: Standing, force: Force, ids: tuple[str, ...]) -> bool:
+    """ "When the Americans leave that base": the mission of the nation that the article is about, told before, is not
+    that of another nation beside it; the coalition's may be."""
+    topic, missions = one.context.topic.nation, one.context.reference.missions
+    others = bool(topic) and topic not in force.nations and force.how in ("noun", "people", "actor")
+    return others and not force.counted and any(missions[id_].kind != "coalition" for id_ in ids)
 
 
 def _without_parts(one: Standing, force: Force, ids: tuple[str, ...]) -> tuple[str, ...]:

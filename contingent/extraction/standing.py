@@ -180,7 +180,9 @@ class Standing(Stations):
             return nearest is force
         if self._is_where(name, force) or self._is_hosted(name, force):
             return True
-        together = any(cue.entry.output in ("together", "in-place") for cue in self.cues)
+        clauses = self.scan.clauses
+        shared = [cue for cue in self.cues if cue.entry.output in ("together", "in-place")]
+        together = any(clauses[cue.first] == clauses[name.first] for cue in shared)
         return together and self.part(force.first) == self.part(name.first)
 
     def _is_where(self, name: Name, force: Force) -> bool:
@@ -212,10 +214,25 @@ class Standing(Stations):
         if clauses[force.last - 1] == clauses[name.first]:
             return False
         return any(
-            force.last <= person.first < name.first and clauses[person.first] == clauses[name.first]
+            force.last <= person.first < name.first and clauses[person.first] != clauses[force.last - 1]
             for person in self.scan.persons
             if person.rank or person.civil
         )
+
+    def _is_of_unnamed(self, force: Force, name: Name) -> bool:
+        """ "At Taji a team supported the school, and at Camp Dublin the Carabinieri trained": the place that opens the
+        sentence is that of others, of no nation told, when a verb of theirs, or a place
+        that the gazetteer does not know, stands before the forces."""
+        nouns = self.rules["unit_nouns"].find(self.words[name.last : force.first])
+        owned = {i for other in self.here for i in range(other.first, other.last)}
+        unnamed = [n for n in nouns if n.first + name.last not in owned]
+        verbs = [c for c in self.cues if unnamed and unnamed[0].last + name.last <= c.first < force.first]
+        nearer = [
+            i
+            for i in range(name.last, force.first - 1)
+            if self.words[i] in self.rules.words("stationed_at") and self.scan.tokens.capitalised(i + 1)
+        ]
+        return bool(verbs) or any(not self.is_place(i + 1) for i in nearer)
 
     def _opens(self, name: Name, force: Force) -> bool:
         """ "At Camp Taji, which lies by the river, sleep the Danes": the place that opens a sentence holds for it."""
@@ -226,10 +243,21 @@ class Standing(Stations):
         """Which of the parts that semicolons make of the sentence a token stands in."""
         return self.words[:index].count(";")
 
+    def _phrase_first(self, name: Name) -> int:
+        """Where the words begin that lead to a place: "en la base aérea de Al Asad", "at the old camp of Taji"."""
+        plain = self.rules.words("lying") | self.rules.words("base_described") | self.rules.words("stationed_at")
+        index = name.first
+        while index > 0 and self.words[index - 1] in plain:
+            index -= 1
+        return index
+
     def _is_attached(self, force: Force, name: Name) -> bool:
         """ "Danish soldiers at Al Asad", "Camp Singara, the Italian base": nothing but small words between."""
-        first, last = (force.last, name.first) if name.first >= force.last else (name.last, force.first)
+        after = name.first >= force.last
+        first, last = (force.last, max(force.last, self._phrase_first(name))) if after else (name.last, force.first)
         verbs = [cue for cue in self.cues if cue.entry.output in ("leave", "visit") and first <= cue.first < last]
+        if not self.rules.words("opener").isdisjoint(self.words[first:last]):
+            return False
         listed = force.how == "list" and self.words[first:last] == (":",)  # "share the camp at Taji: Finland, …"
         return listed or (last - first <= ATTACHED and not verbs and force.how not in ("actor", "list"))
 
@@ -239,6 +267,8 @@ class Standing(Stations):
             return False
         if name.first >= force.first or self._is_attached(force, name):
             return True
+        if self._is_of_unnamed(force, name):
+            return False
         holding = [c for c in self.cues if c.entry.output in ("host", "visit")]
         if holding and self.kind(name) == "base":
             return True
