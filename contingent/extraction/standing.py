@@ -223,6 +223,8 @@ class Standing(Stations):
         """ "At Taji a team supported the school, and at Camp Dublin the Carabinieri trained": the place that opens the
         sentence is that of others, of no nation told, when a verb of theirs, or a place
         that the gazetteer does not know, stands before the forces."""
+        if any(c.entry.output == "host" and name.last <= c.first < force.first for c in self.cues):
+            return False
         nouns = self.rules["unit_nouns"].find(self.words[name.last : force.first])
         owned = {i for other in self.here for i in range(other.first, other.last)}
         unnamed = [n for n in nouns if n.first + name.last not in owned]
