@@ -71,10 +71,17 @@ class Standing(Stations):
     def is_own(self, cue: Match, force: Force) -> bool:
         """Whether no other nation's forces stand between a cue and these."""
         low, high = min(cue.last, force.last), max(cue.first, force.first)
+        if self._is_plural_predicate(cue, force):
+            return True
         if cue.entry.output == "host" and cue.last <= force.first:  # "home to Germans, Italians and a Dutch team"
             return not any(cue.last <= other.first and other.last <= force.first for other in self.cues)
         others = [other for other in self.here if not set(other.nations) <= set(force.nations)]
         return not any(low <= other.first and other.last <= high for other in others)
+
+    def _is_plural_predicate(self, cue: Match, force: Force) -> bool:
+        """ "Germany, which …, and the Netherlands, whose …, are among the members": told of all that stand before."""
+        verbs = self.words[max(force.last, cue.first - NEAR) : cue.first]
+        return self._is_predicate(cue, force) and not self.rules.words("are").isdisjoint(verbs)
 
     def gap(self, cue: Match, force: Force) -> int:
         """How far a cue is from forces; what any verb may be counts as farther."""
@@ -90,7 +97,17 @@ class Standing(Stations):
             return True
         if self.has_given(force, cue):
             return True
+        if cue is not None and self._is_denied(cue):
+            return True
         return bool(refused) or (force.how == "actor" and cue is None)
+
+    def _is_denied(self, cue: Match) -> bool:
+        """ "none has been sent", "has not deployed": a negation right before the verb, but not "not only"."""
+        clauses = self.scan.clauses
+        for index in range(max(0, cue.first - 3), cue.first):
+            if self.words[index] in self.rules.words("negation") and clauses[index] == clauses[cue.first]:
+                return self.words[index + 1] not in self.rules.words("merely") and cue.entry.output == "serve"
+        return False
 
     def has_given(self, force: Force, cue: Match | None) -> bool:
         """ "took over the city from the Marines": who had it before is not said to be there, unless a clause of their
@@ -187,9 +204,15 @@ class Standing(Stations):
 
     def _is_where(self, name: Name, force: Force) -> bool:
         """Whether a relative clause tells the forces of the place before it: "a base that A run, where B serve"."""
-        if not any(c.entry.output == "host" and c.last == force.first and name.last <= c.first for c in self.cues):
+        hosts = [c for c in self.cues if c.entry.output == "host" and name.last <= c.first and c.last <= force.first]
+        if not any(force.first - c.last <= 2 and self._is_verbal(c.last, force.first) for c in hosts):
             return False
         return not any(name.last <= other.first < force.first for other in self.places)
+
+    def _is_verbal(self, first: int, last: int) -> bool:
+        """Whether nothing but a verb of serving stands between: "base en la que conviven daneses y suecos"."""
+        verbs = {i for c in self.cues if c.entry.output == "serve" for i in range(c.first, c.last)}
+        return all(i in verbs for i in range(first, last))
 
     def _is_hosted(self, name: Name, force: Force) -> bool:
         """ "The base is home to Germans, as well as a Dutch team that advises": all that it hosts are there."""

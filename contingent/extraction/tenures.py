@@ -53,7 +53,9 @@ class _Reader:
                 found += self._sentence(index, people, in_mind)
             if people:
                 military = [person for person in people if not person.civil]
-                before, told = (military[0] if military else None), index
+                if not (in_mind and military and self._is_of_former(index, military[0])):
+                    before = military[0] if military else None
+                told = index
         return [told.row for told in in_succession(found)]
 
     def _sentence(self, index: int, people: Sequence[Person], in_mind: Person | None) -> list[Told]:
@@ -99,6 +101,12 @@ class _Reader:
         said = self.context.scans[post.index].tokens.words[post.first : post.last]
         office = not self.context.rules.words("office").isdisjoint(said)
         return office and not (post.person.rank or post.role or post.unit)
+
+    def _is_of_former(self, index: int, person: Person) -> bool:
+        """Whether a sentence only names the predecessor of the one spoken of, whom "he" still means after it."""
+        words = self.context.scans[index].tokens.words
+        cues = self.context.rules["tenure_cues"].find(words[max(0, person.rank_first - 3) : person.rank_first])
+        return any(cue.entry.output == "predecessor" for cue in cues)
 
     # -- links ----------------------------------------------------------------------------------------------
 
