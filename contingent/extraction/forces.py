@@ -35,7 +35,10 @@ class _Sentence(ForceSentence):
         return sorted(found, key=lambda force: force.first)
 
     def _of_names(self) -> Iterator[Force]:
+        persons = {person.rank_first for person in self.scan.persons}  # "los daneses Per Holm y …"
         for name in self.nations:
+            if name.last in persons and name.form in ("people", "adjective") and self.spanish:
+                continue
             span = self._noun_beside(name)
             if span is not None:
                 yield Force(span[0], span[1], (name.id,), "noun")

@@ -150,10 +150,16 @@ class _Sentence:
         """Rows at bases and towns; of several missions none is tied to one of them."""
         for name in places:
             mission = missions[0] if len(missions) == 1 and not self._is_parted(name) else ""
+            mission = "" if self._is_out_of(mission, name) else mission
             yield self._row(force, cue, nation, mission, name, said)
         if said and len(missions) > 1:
             for mission in missions:
                 yield self._row(force, cue, nation, mission, None, said)
+
+    def _is_out_of(self, mission: str, name: Name) -> bool:
+        """Whether a place is a country where a mission does not work: only coalitions have troops beyond Iraq."""
+        known = self.one.context.reference.missions.get(mission)
+        return known is not None and known.kind in ("nato", "eu") and self.one.is_abroad(name)
 
     def _at_large(
         self, force: Force, cue: Match | None, nation: str, places: Sequence[Name], missions: tuple[str, ...]
@@ -219,6 +225,9 @@ class _Sentence:
         their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too."""
         one = self.one
         near = [cue for cue in one.cues if cue.entry.output in (("in-place",) if told else ("together", "in-place"))]
+        persons = [person.rank_first for person in one.scan.persons]
+        near = [c for c in near if c.entry.output != "in-place" or abs(force.first - c.last) <= NEAR]
+        near = [c for c in near if not any(0 <= at - c.last <= 2 for at in persons)]  # "replaced by Captain X"
         placed = any(one.part(name.first) == one.part(force.first) for name in one.places)
         if not near or placed or one.has_given(force, None) or force.how not in ("noun", "people", "list", "figure"):
             return None

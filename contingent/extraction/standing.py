@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from contingent.extraction.context import Context
 from contingent.extraction.force_sentence import Force
-from contingent.extraction.names import AWAY, Name
+from contingent.extraction.names import AWAY, HOSTS, Name
 from contingent.extraction.stations import ATTACHED, NEAR, NOT_THEATRE, Stations
 from contingent.lexicon import Match
 
@@ -229,7 +229,12 @@ class Standing(Stations):
         left = [force for force in here if force.first < name.first]
         right = [force for force in here if force.first >= name.first]
         before = [force for force in self.here if force.first < name.first]
-        return left[-1] if left else right[0] if right else before[-1] if before else None
+        if left or right or not before:
+            return left[-1] if left else right[0] if right else None
+        others = [
+            n for n in self.scan.of_kind("nation") if before[-1].last <= n.first < name.first and n.id not in HOSTS
+        ]
+        return None if others else before[-1]  # "…; their task passes to Spain, whose helicopters are at X"
 
     def _is_of_person(self, force: Force, name: Name) -> bool:
         """ "…, whose command General X hands over after a year in Baghdad": where a person was, in a later clause."""

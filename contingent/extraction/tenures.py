@@ -16,6 +16,7 @@ from contingent.extraction.persons import Person
 from contingent.extraction.posts import Post, posts
 from contingent.extraction.rosters import Entry, roster_entry
 from contingent.extraction.scan import Scan
+from contingent.extraction.serving import nato_mission
 from contingent.extraction.succession import Told, in_succession
 
 #: How many sentences a person stays in mind for "he took over …".
@@ -85,7 +86,11 @@ class _Reader:
         if nation in HOSTS:
             return None
         span = Span(post.index, post.first, post.last)
-        mission = post.mission or self._mission(span, post.unit, post.start if post.start.edtf else post.end)
+        mission = (
+            self._of_nato(post.index)
+            or post.mission
+            or self._mission(span, post.unit, post.start if post.start.edtf else post.end)
+        )
         if self._is_in_office(post):
             return None
         if not mission and not person.rank and not post.unit:
@@ -102,6 +107,20 @@ class _Reader:
         office = not self.context.rules.words("office").isdisjoint(said)
         return office and not (post.person.rank or post.role or post.unit)
 
+    def _of_nato(self, index: int) -> str:
+        """ "Within the NATO framework … The mission is commanded by": NATO's, where the sentence before speaks of NATO
+        and names no mission."""
+        scans = self.context.scans
+        missions = scans[index].of_kind("mission")
+        if not missions or not all(name.implied for name in missions) or not index:
+            return ""
+        before = scans[index - 1]
+        same = before.sentence.paragraph == scans[index].sentence.paragraph
+        bodies = [name for name in before.of_kind("nation") if name.id == "NATO"]
+        if not same or not bodies or before.of_kind("mission"):
+            return ""
+        return nato_mission(self.context, scans[index - 1 : index + 1])
+
     def _is_of_former(self, index: int, person: Person) -> bool:
         """Whether a sentence only names the predecessor of the one spoken of, whom "he" still means after it."""
         words = self.context.scans[index].tokens.words
@@ -116,7 +135,12 @@ class _Reader:
         link = self.linker.missions(span, when=when)
         if link.ids:
             return link.ids[0]
-        return "" if unit else self._under_way(when) or self._main_mission()
+        if unit:
+            return ""
+        main = self._under_way(when) or self._main_mission()
+        known = self.context.reference.missions.get(main)
+        early = known is not None and bool(when.last) and int(when.last[:4]) < (known.first_year or 0)
+        return "" if early else main
 
     def _under_way(self, when: When) -> str:
         if not when.first:
