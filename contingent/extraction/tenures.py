@@ -42,6 +42,7 @@ class _Reader:
         self.context = context
         self.cast = Cast(context.rules)
         self.linker = Linker(context)
+        self._posts: dict[str, str] = {}
 
     def rows(self) -> list[Tenure]:
         found: list[Told] = []
@@ -69,6 +70,16 @@ class _Reader:
             row = self._of_post(post, post.person in people)
             if row is not None:
                 found.append(Told(index, post.kind, row))
+        return self._carried(index, found, in_mind, people)
+
+    def _carried(self, index: int, found: list[Told], in_mind: Person | None, people: Sequence[Person]) -> list[Told]:
+        """ "He succeeded General X": a change that names no mission is in the post that "he" was said to hold."""
+        held = self._posts.get(in_mind.name, "") if in_mind is not None else ""
+        here = {person.name for person in people}
+        carries = any(told.row.person not in here and told.kind != "holds" for told in found)
+        if held and carries and not self.context.scans[index].of_kind("mission"):
+            found = [replace(told, row=replace(told.row, mission_id=held)) for told in found]
+        self._posts |= {told.row.person: told.row.mission_id for told in found if told.row.mission_id}
         return found
 
     def _of_entry(self, entry: Entry) -> Tenure:
