@@ -37,13 +37,31 @@ def _owners(one: ForceSentence, figure: Figure) -> tuple[str, ...]:
     """Whose people a figure counts. A mission before it whose staff it tells has them of its own body; whoever
     only leads the coalition has none of them."""
     first, _ = one.span(figure)
-    told = {name.id for name in one.scan.of_kind("nation") if not one.leads_body(name)}
+    told = {name.id for name in one.scan.of_kind("nation") if not one.leads_body(name) and name.id not in HOSTS}
     owners = tuple(nation for nation in figure.nation.split(";") if nation and nation not in HOSTS)
     if told & set(owners):
-        return owners
+        return _not_companion(one, first, owners)
     bodies = [m for m in one.scan.of_kind("mission") if 0 <= first - m.last <= OF_BODY and not m.implied]
     known = one.missions[bodies[-1].id] if bodies else None
     if known is not None and not told and known.kind in ("eu", "un"):
         return (known.led_by,)
-    led = {name.id for name in one.scan.of_kind("nation")} - told
-    return one.topic if led & set(owners) else owners
+    led = {name.id for name in one.scan.of_kind("nation") if one.leads_body(name)}
+    if led & set(owners):
+        return one.topic
+    return one.known if one.known and not told and _is_far(one, owners) else owners
+
+
+def _is_far(one: ForceSentence, owners: tuple[str, ...]) -> bool:
+    """Whether a paragraph has not named those whom a figure was taken to be of: whoever it is about has the people."""
+    here = one.scan.sentence.paragraph
+    near = [scan for scan in one.context.scans[: one.index + 1] if scan.sentence.paragraph == here]
+    return here >= 0 and not any(name.id in owners for scan in near for name in scan.of_kind("nation"))
+
+
+def _not_companion(one: ForceSentence, first: int, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """ "El Salvador, which once served with Spain, still has 380": who is only told as a companion has none of them,
+    where another nation acts before."""
+    before = [name for name in one.nations if name.last <= first]
+    companions = {name.id for name in before if name.first and one.words[name.first - 1] in one.rules.words("beside")}
+    acting = [name.id for name in before if name.form == "name" and name.id not in companions]
+    return (acting[0],) if acting and set(owners) <= companions else owners

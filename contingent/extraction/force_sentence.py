@@ -87,7 +87,7 @@ class ForceSentence:
         """ "the coalition headed by the United States": told as whose a mission is, and nothing of its forces."""
         led = [m for m in self.rules["led_by"].find(self.words) if 0 <= name.first - m.last <= 1]
         missions = [m for m in self.scan.of_kind("mission") if led and 0 <= led[0].first - m.last <= OF_BODY]
-        return any(self.missions[m.id].kind == "coalition" for m in missions)
+        return any(self.missions[m.id].led_by == name.id for m in missions)
 
     def clear(self, first: int, last: int) -> bool:
         return all(

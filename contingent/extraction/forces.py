@@ -35,7 +35,10 @@ class _Sentence(ForceSentence):
         return sorted(found, key=lambda force: force.first)
 
     def _of_names(self) -> Iterator[Force]:
+        persons = {person.rank_first for person in self.scan.persons}  # "los daneses Per Holm y …"
         for name in self.nations:
+            if name.last in persons and name.form in ("people", "adjective") and self.spanish:
+                continue
             span = self._noun_beside(name)
             if span is not None:
                 yield Force(span[0], span[1], (name.id,), "noun")
@@ -84,8 +87,16 @@ class _Sentence(ForceSentence):
             return told and not self.rules.words("after_people").isdisjoint(following)
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
             return False
+        if self._opens_peoples(name):
+            return True
         counted = before == "de" and any(number.last == name.first - 1 for number in self.scan.numbers)
         return counted or before == "," or before in self.rules.words("people_before") or before.isdigit()
+
+    def _opens_peoples(self, name: Name) -> bool:
+        """ "en la que conviven estadounidenses, daneses y noruegos": the first of a list of peoples."""
+        following = [n for n in self.nations if 1 <= n.first - name.last <= 1 and n.form == "adjective"]
+        noun = any(noun.last == name.first for noun in self.nouns)
+        return bool(following) and not noun and self.words[name.last] in self.list
 
     def _is_entry(self, name: Name) -> bool:
         """Whether a nation is an entry of a table or of a labelled list: "Besmaya: Spain", "Spain: 180 at Besmaya"."""
@@ -155,6 +166,7 @@ class _Sentence(ForceSentence):
     def _in_list(self, name: Name) -> bool:
         """Whether a nation stands in a list that a word of membership, or soldiers' homes, opens."""
         starts = [c.last for c in self.cues if self._opens_members(c) and c.last <= name.first]
+        starts += [c.last for c in self.cues if c.entry.output == "together" and c.last <= name.first]
         starts += [
             n.last
             for n in self.nouns

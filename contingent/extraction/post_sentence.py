@@ -17,6 +17,8 @@ NEAR = 4
 COMPLEMENT = 5
 CHANGES = ("takes", "gives", "succeeds", "leaves", "appointed")
 _NO_CUES = ("elsewhere", "not-led", "unit", "ceremony")
+#: "al que había relevado el general Ruiz": the antecedent is who was relieved.
+_TO_WHOM = ("al que", "a la que", "a quien", "al cual", "a la cual")
 _MARKS = {"'", ",", "(", ")", "-", '"', ":"}
 
 
@@ -127,7 +129,9 @@ class PostSentence:
         objects = own[0] in self.rules.words("clitic") or (
             cue.entry.output == "succeeds" and {"que", "quien"} & set(own)
         )
-        return before in self.rules.words("clitic") or bool(objects)
+        behind = " ".join(self.words[max(0, cue.first - 2 * NEAR) : cue.first])
+        relative = cue.entry.output == "succeeds" and any(f"{to} " in f"{behind} " for to in _TO_WHOM)
+        return before in self.rules.words("clitic") or bool(objects) or relative
 
     # -- what stands between --------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from contingent.extraction.post_dates import Period
 from contingent.extraction.post_sentence import NEAR, PostSentence
 from contingent.lexicon import Match
 
+#: Endings of Spanish verbs with several subjects.
+_PLURAL = ("aron", "ieron", "aban", "igian")
 #: How many sentences back a post may have been told whose next holder is named.
 _POST_TOLD = 2
 
@@ -18,25 +20,28 @@ _POST_TOLD = 2
 def next_holders(one: PostSentence, cue: Match, holder: Person) -> Iterator[tuple[Person, Period]]:
     """The people who held the post after the holder, each joined with the time that is told of them."""
     last = holder
+    several = any(word.endswith(_PLURAL) for word in one.words[cue.first : cue.last])
     end = _end_of(one, holder)
     for person in one.people:
         if person.first < max(last.last, cue.last) or person.civil:
             continue
-        period = _before_name(one, last, person) or _behind_name(one, last, person, end)
+        period = _before_name(one, last, person, several) or _behind_name(one, last, person, end)
         if period is None:
             return
         yield person, period
         last, end = person, period.end
 
 
-def _before_name(one: PostSentence, last: Person, person: Person) -> Period | None:
-    """ "and, from December, General B": the date between two names is the day the second one began."""
+def _before_name(one: PostSentence, last: Person, person: Person, several: bool) -> Period | None:
+    """ "and, from December, General B": the date between two names is the day the second one began. After a verb of
+    `several` ("la mandaron A, B y C") nothing but a comma or "and" is needed."""
     dates = [d for d in one.scan.dates if d.point.edtf and last.last <= d.first < person.rank_first]
     plain = one.rules.words("turn") | one.rules.words("by") | {","}
     between = range(last.last, person.rank_first)
     joined = all(i in one.named or one.words[i] in plain | one.rules.words("name_before") for i in between)
     told = one.rules.words("turn") & {one.words[i] for i in between}
-    if not joined or not told or not (dates or one.rules.words("afterwards") & {one.words[i] for i in between}):
+    then = bool(dates) or bool(one.rules.words("afterwards") & {one.words[i] for i in between})
+    if not joined or not (told and then or several):
         return None
     return Period(start=dates[-1].point, dated=dates[-1]) if dates else Period()
 

@@ -36,23 +36,35 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
     counted: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         counted[figure.sentence_id].append(figure)
-    topic: tuple[str, ...] = (context.topic.nation,) if context.topic.nation else ()
+    topic = _home(context)
     found: list[Stated] = []
-    known, told = topic, -_IN_MIND - 1
+    known, told, paragraph = topic, -_IN_MIND - 1, -1
     placed = _Placed()
     for index, scan in enumerate(context.scans):
         own = counted.get(scan.sentence.sentence_id, [])
         told += scan.sentence.kind == "item"  # a list is all about whom the sentence before it names
         if not scan.names and not own:
             continue
-        here = forces(context, index, own, known if index - told <= _IN_MIND else topic)
+        goes_on = not topic or scan.sentence.kind != "prose" or scan.sentence.paragraph == paragraph
+        here = forces(context, index, own, known if goes_on and index - told <= _IN_MIND else topic or known)
         rows = list(_Sentence(Standing(context, index, here), linker).stated(placed.shared(index, here)))
         found += rows
         placed.remember(index, rows)
         named = [force for force in here if force.how in ("noun", "people", "actor", "figure")]
+        beside = context.rules.words("beside")  # who only goes along is not who is spoken of next
+        named = [force for force in named if not {*scan.tokens.words[max(0, force.first - 2) : force.first]} & beside]
         if named:
-            known, told = named[0].nations, index
+            known, told, paragraph = named[0].nations, index, scan.sentence.paragraph
     return most_specific(found, context.reference)
+
+
+def _home(context: Context) -> tuple[str, ...]:
+    """Whose forces "the contingent" means when a paragraph begins: those of the nation the article is about, else, in
+    Spanish, Spain's, if its forces are named at all."""
+    if context.topic.nation:
+        return (context.topic.nation,)
+    named = {name.id for scan in context.scans for name in scan.of_kind("nation")}
+    return ("ESP",) if context.rules.language == "es" and "ESP" in named else ()
 
 
 @dataclass
@@ -71,7 +83,8 @@ class _Placed:
 
     def shared(self, index: int, here: Sequence[Force]) -> Sequence[Stated]:
         """The place that "alongside them" means: that of the forces named in the sentence, else the one told last."""
-        named = [self.of[nation] for force in here for nation in force.nations if nation in self.of]
+        told = [force for force in here if force.how != "known"]
+        named = [self.of[nation] for force in told for nation in force.nations if nation in self.of]
         return named[:1] or (self.last if index - self.at <= _IN_MIND else ())
 
 
@@ -87,6 +100,9 @@ class _Sentence:
         before: list[Stated] = []
         stood = list(shared)
         told_here: list[Stated] = []
+        named = [name for name in self.one.scan.of_kind("mission") if not name.implied]
+        lodged = not self.one.rules.words("lodging").isdisjoint(self.one.words)
+        joins = bool(named) and not lodged  # with others in a mission, not in "the camp"
         for force in self.one.here:
             rows = list(self._of_force(force))
             if force.how == "figure" and self._is_told(force, told_here):
@@ -99,7 +115,7 @@ class _Sentence:
             yield from rows
             told_here += rows
             before = rows
-            stood = [row for row in rows if row.fine][-1:] or stood
+            stood = [row for row in rows if row.fine][-1:] or (rows[-1:] if joins else stood)
         if not self.one.here:
             yield from self._seats()
 
@@ -134,10 +150,16 @@ class _Sentence:
         """Rows at bases and towns; of several missions none is tied to one of them."""
         for name in places:
             mission = missions[0] if len(missions) == 1 and not self._is_parted(name) else ""
+            mission = "" if self._is_out_of(mission, name) else mission
             yield self._row(force, cue, nation, mission, name, said)
         if said and len(missions) > 1:
             for mission in missions:
                 yield self._row(force, cue, nation, mission, None, said)
+
+    def _is_out_of(self, mission: str, name: Name) -> bool:
+        """Whether a place is a country where a mission does not work: only coalitions have troops beyond Iraq."""
+        known = self.one.context.reference.missions.get(mission)
+        return known is not None and known.kind in ("nato", "eu") and self.one.is_abroad(name)
 
     def _at_large(
         self, force: Force, cue: Match | None, nation: str, places: Sequence[Name], missions: tuple[str, ...]
@@ -174,8 +196,16 @@ class _Sentence:
         """Whether what is told of the forces before goes for these: "has 120 soldiers there, Italy 900", "Portugal has
         30 instructors there, and Britain has sent a team"."""
         counted = any(number.first == force.last for number in self.one.scan.numbers)
-        acting = force.how == "actor" and (counted or self._sends(force))
+        acting = force.how == "actor" and ((counted and not self._has_place(force)) or self._sends(force))
         return force.nations[0] not in BODIES and (force.how == "figure" or acting)
+
+    def _has_place(self, force: Force) -> bool:
+        """ "Norway 70 there; Sweden 65 in Taji": whether the number of a nation has a place of its own."""
+        one = self.one
+        following = [other.first for other in one.here if other.first >= force.last and other.nations != force.nations]
+        last = following[0] if following else len(one.words)
+        places = [n for n in one.places if force.last <= n.first < last and one.part(n.first) == one.part(force.first)]
+        return any(not name.implied for name in places)
 
     def _sends(self, force: Force) -> bool:
         one, cue = self.one, self.one.cue(force)
@@ -186,7 +216,7 @@ class _Sentence:
 
     def _is_told(self, force: Force, rows: Sequence[Stated]) -> bool:
         """ "cut its force in Erbil from 110 to 30": a further number of the forces whose place has been told."""
-        placed = {row.row.nation for row in rows if row.fine}
+        placed = {row.row.nation for row in rows if row.fine or (row.row.place_id and row.row.mission_id)}
         named = self.one.scan.of_kind("mission") or self.one.places_of(force, self.one.cue(force))
         return placed >= set(force.nations) and not named
 
@@ -195,6 +225,9 @@ class _Sentence:
         their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too."""
         one = self.one
         near = [cue for cue in one.cues if cue.entry.output in (("in-place",) if told else ("together", "in-place"))]
+        persons = [person.rank_first for person in one.scan.persons]
+        near = [c for c in near if c.entry.output != "in-place" or abs(force.first - c.last) <= NEAR]
+        near = [c for c in near if not any(0 <= at - c.last <= 2 for at in persons)]  # "replaced by Captain X"
         placed = any(one.part(name.first) == one.part(force.first) for name in one.places)
         if not near or placed or one.has_given(force, None) or force.how not in ("noun", "people", "list", "figure"):
             return None

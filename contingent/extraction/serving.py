@@ -9,6 +9,7 @@ from contingent.extraction.force_sentence import Force
 from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
 from contingent.extraction.neighbours import Span
+from contingent.extraction.scan import Scan
 from contingent.extraction.standing import Standing
 from contingent.extraction.stations import ATTACHED
 from contingent.lexicon import Match
@@ -44,6 +45,8 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     member = bool(split) or (cue is not None and cue.entry.output == "member")
     link = linker.missions(Span(one.index, force.first, force.last))
     linked = _without_parts(one, force, link.ids)
+    if _is_bystander(one, force, linked):
+        return (), False
     if linked and link.scope != "unit":
         return linked, member
     told = member or (cue is not None and bool(cue.entry.get("activity")))
@@ -74,7 +77,7 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
     """Whether a mission is told in the clause of the forces or of their cue, and not as other forces' name."""
     if any(other.first <= name.first < other.last for other in one.here if other is not force):
         return False
-    if _is_of_next(one, name, force) or _is_denied(one, name):
+    if _is_of_next(one, name, force) or _is_denied(one, name) or one.part(name.first) != one.part(force.first):
         return False
     if name.first and one.words[name.first - 1] in one.rules.words("possessive"):
         return False
@@ -107,6 +110,14 @@ def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
 def counted_missions(one: Standing, force: Force) -> tuple[str, ...]:
     """The missions of the figure that counts forces, without those which the sentence tells of another part."""
     return _without_parts(one, force, force.mission_ids)
+
+
+def _is_bystander(one: Standing, force: Force, ids: tuple[str, ...]) -> bool:
+    """ "When the Americans leave that base": the mission of the nation that the article is about, told before, is not
+    that of another nation beside it; the coalition's may be."""
+    topic, missions = one.context.topic.nation, one.context.reference.missions
+    others = bool(topic) and topic not in force.nations and force.how in ("noun", "people", "actor")
+    return others and not force.counted and any(missions[id_].kind != "coalition" for id_ in ids)
 
 
 def _without_parts(one: Standing, force: Force, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,9 +185,13 @@ def _is_of_alliance(one: Standing, cue: Match) -> bool:
 
 
 def _of_nato(one: Standing) -> str:
-    """NATO's mission in Iraq in the year the sentence, or the article, speaks of."""
-    years = [int(dated.point.first[:4]) for dated in one.scan.dates if dated.point.first]
-    published = one.context.published.first
+    return nato_mission(one.context, [one.scan])
+
+
+def nato_mission(context: Context, scans: Sequence[Scan]) -> str:
+    """NATO's mission in Iraq in the year that some sentences, or else the article, speak of."""
+    years = [int(dated.point.first[:4]) for scan in scans for dated in scan.dates if dated.point.first]
+    published = context.published.first
     year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
     return "ntm-i" if year < FIRST_MISSIONS_END else "nmi"
 

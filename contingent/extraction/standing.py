@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from contingent.extraction.context import Context
 from contingent.extraction.force_sentence import Force
-from contingent.extraction.names import AWAY, Name
+from contingent.extraction.names import AWAY, HOSTS, Name
 from contingent.extraction.stations import ATTACHED, NEAR, NOT_THEATRE, Stations
 from contingent.lexicon import Match
 
@@ -71,10 +71,17 @@ class Standing(Stations):
     def is_own(self, cue: Match, force: Force) -> bool:
         """Whether no other nation's forces stand between a cue and these."""
         low, high = min(cue.last, force.last), max(cue.first, force.first)
+        if self._is_plural_predicate(cue, force):
+            return True
         if cue.entry.output == "host" and cue.last <= force.first:  # "home to Germans, Italians and a Dutch team"
             return not any(cue.last <= other.first and other.last <= force.first for other in self.cues)
         others = [other for other in self.here if not set(other.nations) <= set(force.nations)]
         return not any(low <= other.first and other.last <= high for other in others)
+
+    def _is_plural_predicate(self, cue: Match, force: Force) -> bool:
+        """ "Germany, which …, and the Netherlands, whose …, are among the members": told of all that stand before."""
+        verbs = self.words[max(force.last, cue.first - NEAR) : cue.first]
+        return self._is_predicate(cue, force) and not self.rules.words("are").isdisjoint(verbs)
 
     def gap(self, cue: Match, force: Force) -> int:
         """How far a cue is from forces; what any verb may be counts as farther."""
@@ -90,7 +97,17 @@ class Standing(Stations):
             return True
         if self.has_given(force, cue):
             return True
+        if cue is not None and self._is_denied(cue):
+            return True
         return bool(refused) or (force.how == "actor" and cue is None)
+
+    def _is_denied(self, cue: Match) -> bool:
+        """ "none has been sent", "has not deployed": a negation right before the verb, but not "not only"."""
+        clauses = self.scan.clauses
+        for index in range(max(0, cue.first - 3), cue.first):
+            if self.words[index] in self.rules.words("negation") and clauses[index] == clauses[cue.first]:
+                return self.words[index + 1] not in self.rules.words("merely") and cue.entry.output == "serve"
+        return False
 
     def has_given(self, force: Force, cue: Match | None) -> bool:
         """ "took over the city from the Marines": who had it before is not said to be there, unless a clause of their
@@ -180,14 +197,22 @@ class Standing(Stations):
             return nearest is force
         if self._is_where(name, force) or self._is_hosted(name, force):
             return True
-        together = any(cue.entry.output in ("together", "in-place") for cue in self.cues)
+        clauses = self.scan.clauses
+        shared = [cue for cue in self.cues if cue.entry.output in ("together", "in-place")]
+        together = any(clauses[cue.first] == clauses[name.first] for cue in shared)
         return together and self.part(force.first) == self.part(name.first)
 
     def _is_where(self, name: Name, force: Force) -> bool:
         """Whether a relative clause tells the forces of the place before it: "a base that A run, where B serve"."""
-        if not any(c.entry.output == "host" and c.last == force.first and name.last <= c.first for c in self.cues):
+        hosts = [c for c in self.cues if c.entry.output == "host" and name.last <= c.first and c.last <= force.first]
+        if not any(force.first - c.last <= 2 and self._is_verbal(c.last, force.first) for c in hosts):
             return False
         return not any(name.last <= other.first < force.first for other in self.places)
+
+    def _is_verbal(self, first: int, last: int) -> bool:
+        """Whether nothing but a verb of serving stands between: "base en la que conviven daneses y suecos"."""
+        verbs = {i for c in self.cues if c.entry.output == "serve" for i in range(c.first, c.last)}
+        return all(i in verbs for i in range(first, last))
 
     def _is_hosted(self, name: Name, force: Force) -> bool:
         """ "The base is home to Germans, as well as a Dutch team that advises": all that it hosts are there."""
@@ -204,7 +229,12 @@ class Standing(Stations):
         left = [force for force in here if force.first < name.first]
         right = [force for force in here if force.first >= name.first]
         before = [force for force in self.here if force.first < name.first]
-        return left[-1] if left else right[0] if right else before[-1] if before else None
+        if left or right or not before:
+            return left[-1] if left else right[0] if right else None
+        others = [
+            n for n in self.scan.of_kind("nation") if before[-1].last <= n.first < name.first and n.id not in HOSTS
+        ]
+        return None if others else before[-1]  # "…; their task passes to Spain, whose helicopters are at X"
 
     def _is_of_person(self, force: Force, name: Name) -> bool:
         """ "…, whose command General X hands over after a year in Baghdad": where a person was, in a later clause."""
@@ -212,10 +242,27 @@ class Standing(Stations):
         if clauses[force.last - 1] == clauses[name.first]:
             return False
         return any(
-            force.last <= person.first < name.first and clauses[person.first] == clauses[name.first]
+            force.last <= person.first < name.first and clauses[person.first] != clauses[force.last - 1]
             for person in self.scan.persons
             if person.rank or person.civil
         )
+
+    def _is_of_unnamed(self, force: Force, name: Name) -> bool:
+        """ "At Taji a team supported the school, and at Camp Dublin the Carabinieri trained": the place that opens the
+        sentence is that of others, of no nation told, when a verb of theirs, or a place
+        that the gazetteer does not know, stands before the forces."""
+        if any(c.entry.output == "host" and name.last <= c.first < force.first for c in self.cues):
+            return False
+        nouns = self.rules["unit_nouns"].find(self.words[name.last : force.first])
+        owned = {i for other in self.here for i in range(other.first, other.last)}
+        unnamed = [n for n in nouns if n.first + name.last not in owned]
+        verbs = [c for c in self.cues if unnamed and unnamed[0].last + name.last <= c.first < force.first]
+        nearer = [
+            i
+            for i in range(name.last, force.first - 1)
+            if self.words[i] in self.rules.words("stationed_at") and self.scan.tokens.capitalised(i + 1)
+        ]
+        return bool(verbs) or any(not self.is_place(i + 1) for i in nearer)
 
     def _opens(self, name: Name, force: Force) -> bool:
         """ "At Camp Taji, which lies by the river, sleep the Danes": the place that opens a sentence holds for it."""
@@ -226,10 +273,21 @@ class Standing(Stations):
         """Which of the parts that semicolons make of the sentence a token stands in."""
         return self.words[:index].count(";")
 
+    def _phrase_first(self, name: Name) -> int:
+        """Where the words begin that lead to a place: "en la base aérea de Al Asad", "at the old camp of Taji"."""
+        plain = self.rules.words("lying") | self.rules.words("base_described") | self.rules.words("stationed_at")
+        index = name.first
+        while index > 0 and self.words[index - 1] in plain:
+            index -= 1
+        return index
+
     def _is_attached(self, force: Force, name: Name) -> bool:
         """ "Danish soldiers at Al Asad", "Camp Singara, the Italian base": nothing but small words between."""
-        first, last = (force.last, name.first) if name.first >= force.last else (name.last, force.first)
+        after = name.first >= force.last
+        first, last = (force.last, max(force.last, self._phrase_first(name))) if after else (name.last, force.first)
         verbs = [cue for cue in self.cues if cue.entry.output in ("leave", "visit") and first <= cue.first < last]
+        if not self.rules.words("opener").isdisjoint(self.words[first:last]):
+            return False
         listed = force.how == "list" and self.words[first:last] == (":",)  # "share the camp at Taji: Finland, …"
         return listed or (last - first <= ATTACHED and not verbs and force.how not in ("actor", "list"))
 
@@ -239,6 +297,8 @@ class Standing(Stations):
             return False
         if name.first >= force.first or self._is_attached(force, name):
             return True
+        if self._is_of_unnamed(force, name):
+            return False
         holding = [c for c in self.cues if c.entry.output in ("host", "visit")]
         if holding and self.kind(name) == "base":
             return True

@@ -64,7 +64,10 @@ class Stations:
         return False
 
     def _is_auxiliary(self, cue: Match) -> bool:
-        """ "had signed": the participle tells what they did, not "had"."""
+        """ "had signed": the participle tells what they did, not "had"; "el trabajo realizado" is no verb at all."""
+        article = self.words[cue.first - 1] if cue.first else ""
+        if cue.last - cue.first == 1 and self.words[cue.first] in self.rules.words("noun_too"):
+            return article in self.rules.words("article")
         word = self.words[cue.last] if cue.last < len(self.words) else ""
         return self.words[cue.last - 1] in self.rules.words("have") and word.endswith(_PARTICIPLES)
 
@@ -94,6 +97,8 @@ class Stations:
             )
         if any(base.first == name.last for base in self.rules["bases"].find(self.words)):  # "its Baghdad headquarters"
             return True
+        if not self.rules.words("outskirts").isdisjoint(self.words[max(0, name.first - 3) : name.first]):
+            return False  # "an academy on the outskirts of the city"
         listed = before in (",", ":", "|", "(") or (
             before in self.rules.words("and") and not self._is_capital(name.first - 2)
         )

@@ -41,7 +41,7 @@ def in_succession(found: Sequence[Told]) -> list[Told]:
 def _completed(one: Told, before: Sequence[Told], rows: Sequence[Told]) -> Tenure:
     """A change with what the sentences around tell: the mission of the post, and the end that the successor's own
     start sets ("He took over from X", after "Y has led it since May")."""
-    row = one.row
+    row = _of_same_unit(one, before)
     if one.kind == "holds":
         return row
     if not row.mission_id and row.role == "commander":
@@ -52,6 +52,16 @@ def _completed(one: Told, before: Sequence[Told], rows: Sequence[Told]) -> Tenur
         posts = [other.row for other in rows if other.row.person in heirs and other.row.start.edtf]
         row = replace(row, end=posts[0].start, role=posts[0].role) if posts else row
     return row
+
+
+def _of_same_unit(one: Told, before: Sequence[Told]) -> Tenure:
+    """Who came before or after the commander of a unit, told right before, commanded that unit and not the mission."""
+    row = one.row
+    if row.role != "commander" or not any(_is(one, cue) for cue in ("predecessor", "successor", "succeeds")):
+        return row
+    near = [other.row for other in before if one.index - other.index <= _APART]
+    same = bool(near) and near[-1].role == "contingent commander" and row.mission_id in ("", near[-1].mission_id)
+    return replace(row, role=near[-1].role) if same else row
 
 
 def _follow(one: Told, other: Told) -> bool:

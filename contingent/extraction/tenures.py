@@ -16,6 +16,7 @@ from contingent.extraction.persons import Person
 from contingent.extraction.posts import Post, posts
 from contingent.extraction.rosters import Entry, roster_entry
 from contingent.extraction.scan import Scan
+from contingent.extraction.serving import nato_mission
 from contingent.extraction.succession import Told, in_succession
 
 #: How many sentences a person stays in mind for "he took over …".
@@ -41,6 +42,7 @@ class _Reader:
         self.context = context
         self.cast = Cast(context.rules)
         self.linker = Linker(context)
+        self._posts: dict[str, str] = {}
 
     def rows(self) -> list[Tenure]:
         found: list[Told] = []
@@ -53,7 +55,9 @@ class _Reader:
                 found += self._sentence(index, people, in_mind)
             if people:
                 military = [person for person in people if not person.civil]
-                before, told = (military[0] if military else None), index
+                if not (in_mind and military and self._is_of_former(index, military[0])):
+                    before = military[0] if military else None
+                told = index
         return [told.row for told in in_succession(found)]
 
     def _sentence(self, index: int, people: Sequence[Person], in_mind: Person | None) -> list[Told]:
@@ -66,6 +70,16 @@ class _Reader:
             row = self._of_post(post, post.person in people)
             if row is not None:
                 found.append(Told(index, post.kind, row))
+        return self._carried(index, found, in_mind, people)
+
+    def _carried(self, index: int, found: list[Told], in_mind: Person | None, people: Sequence[Person]) -> list[Told]:
+        """ "He succeeded General X": a change that names no mission is in the post that "he" was said to hold."""
+        held = self._posts.get(in_mind.name, "") if in_mind is not None else ""
+        here = {person.name for person in people}
+        carries = any(told.row.person not in here and told.kind != "holds" for told in found)
+        if held and carries and not self.context.scans[index].of_kind("mission"):
+            found = [replace(told, row=replace(told.row, mission_id=held)) for told in found]
+        self._posts |= {told.row.person: told.row.mission_id for told in found if told.row.mission_id}
         return found
 
     def _of_entry(self, entry: Entry) -> Tenure:
@@ -83,7 +97,11 @@ class _Reader:
         if nation in HOSTS:
             return None
         span = Span(post.index, post.first, post.last)
-        mission = post.mission or self._mission(span, post.unit, post.start if post.start.edtf else post.end)
+        mission = (
+            self._of_nato(post.index)
+            or post.mission
+            or self._mission(span, post.unit, post.start if post.start.edtf else post.end)
+        )
         if self._is_in_office(post):
             return None
         if not mission and not person.rank and not post.unit:
@@ -100,6 +118,26 @@ class _Reader:
         office = not self.context.rules.words("office").isdisjoint(said)
         return office and not (post.person.rank or post.role or post.unit)
 
+    def _of_nato(self, index: int) -> str:
+        """ "Within the NATO framework … The mission is commanded by": NATO's, where the sentence before speaks of NATO
+        and names no mission."""
+        scans = self.context.scans
+        missions = scans[index].of_kind("mission")
+        if not missions or not all(name.implied for name in missions) or not index:
+            return ""
+        before = scans[index - 1]
+        same = before.sentence.paragraph == scans[index].sentence.paragraph
+        bodies = [name for name in before.of_kind("nation") if name.id == "NATO"]
+        if not same or not bodies or before.of_kind("mission"):
+            return ""
+        return nato_mission(self.context, scans[index - 1 : index + 1])
+
+    def _is_of_former(self, index: int, person: Person) -> bool:
+        """Whether a sentence only names the predecessor of the one spoken of, whom "he" still means after it."""
+        words = self.context.scans[index].tokens.words
+        cues = self.context.rules["tenure_cues"].find(words[max(0, person.rank_first - 3) : person.rank_first])
+        return any(cue.entry.output == "predecessor" for cue in cues)
+
     # -- links ----------------------------------------------------------------------------------------------
 
     def _mission(self, span: Span, unit: bool, when: When) -> str:
@@ -108,7 +146,12 @@ class _Reader:
         link = self.linker.missions(span, when=when)
         if link.ids:
             return link.ids[0]
-        return "" if unit else self._under_way(when) or self._main_mission()
+        if unit:
+            return ""
+        main = self._under_way(when) or self._main_mission()
+        known = self.context.reference.missions.get(main)
+        early = known is not None and bool(when.last) and int(when.last[:4]) < (known.first_year or 0)
+        return "" if early else main
 
     def _under_way(self, when: When) -> str:
         if not when.first:

@@ -65,8 +65,9 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
         if word in one.rules.words("they") or (others and not told):
             yield Force(index, index + 1, one.known, "known")
             return
+    ranks = {i for p in one.scan.persons for i in range(p.rank_first, p.last)}  # "Corporal Ruiz" is no force
     for noun in one.nouns:
-        if one.scan.clauses[noun.first] in told or noun.first in one.fallen:
+        if one.scan.clauses[noun.first] in told or noun.first in one.fallen or noun.first in ranks:
             continue
         if one.words[noun.first] in one.rules.words("vague_force") or _is_of_others(one, noun):
             continue
