@@ -30,7 +30,7 @@ class _Sentence(ForceSentence):
         named = [_tallied(force, tallied) for force in (*self._of_names(), *self._national())]
         covered = {i for force in named for i in range(force.first, force.last)}
         counted = [force for force in tallied if covered.isdisjoint(range(force.first, force.last))]
-        found = self._grouped(sorted(named, key=lambda force: force.first)) + counted
+        found = self._grouped(sorted(named, key=lambda force: force.first)) + _shared_out(counted)
         found += unnamed_forces(self, sorted(found, key=lambda force: force.first))
         return sorted(found, key=lambda force: force.first)
 
@@ -80,6 +80,8 @@ class _Sentence(ForceSentence):
         """An adjective that stands for the people: "hay españoles en", "the Dutch are"."""
         before = self.words[name.first - 1] if name.first else ","
         if not self.spanish and name.form == "adjective":
+            if self._among_peoples(name):
+                return True
             following = self.words[name.last : name.last + 1]
             if not self.rules.words("pro_noun").isdisjoint(following):  # "and a Swedish one in Baghdad"
                 return True
@@ -91,6 +93,13 @@ class _Sentence(ForceSentence):
             return True
         counted = before == "de" and any(number.last == name.first - 1 for number in self.scan.numbers)
         return counted or before == "," or before in self.rules.words("people_before") or before.isdigit()
+
+    def _among_peoples(self, name: Name) -> bool:
+        """ "Spaniards, Portuguese and Americans": an adjective in a row of peoples."""
+        peoples = [n for n in self.nations if n.form == "people"]
+        before = [n for n in peoples if n.last == name.first - 1 and self.words[n.last] in self.list]
+        after = [n for n in peoples if n.first == name.last + 1 and self.words[name.last] in self.list]
+        return bool(before or after)
 
     def _opens_peoples(self, name: Name) -> bool:
         """ "en la que conviven estadounidenses, daneses y noruegos": the first of a list of peoples."""
@@ -141,7 +150,9 @@ class _Sentence(ForceSentence):
     def _is_civil(self, name: Name) -> bool:
         """ "Finland's ambassador was in Erbil": somebody civil of a nation, and none of its forces."""
         genitive = self.words[name.last : name.last + 2] == ("'", "s")
-        if any(cue.entry.output == "visit" for cue in self.cues):  # "Estonia's minister visited his country's troops"
+        if self.nouns and any(
+            cue.entry.output == "visit" for cue in self.cues
+        ):  # "Estonia's minister visited his country's troops"
             return False
         return genitive and not self.civil.isdisjoint(range(name.last + 2, name.last + 2 + BESIDE))
 
@@ -217,6 +228,16 @@ class _Sentence(ForceSentence):
             else:
                 groups.append(force)
         return groups
+
+
+def _shared_out(counted: Sequence[Force]) -> list[Force]:
+    """ "with 20 soldiers each": one number that counts the people of several nations is one mention of them all."""
+    spans: dict[tuple[int, int], Force] = {}
+    for force in counted:
+        other = spans.get((force.first, force.last), force)
+        nations = tuple(dict.fromkeys(other.nations + force.nations))
+        spans[force.first, force.last] = replace(force, nations=nations)
+    return list(spans.values())
 
 
 def _tallied(force: Force, counted: Sequence[Force]) -> Force:
