@@ -19,6 +19,7 @@ _STOP = re.compile(r"""[.;,]["”’»')\]]*$""")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){1,3}$|\b(?:St|Inc|Jr|etc)\.$|\.\.\.$")
 _SUFFIX = re.compile(r"\s+[|–—\-·•»]\s+(?=[^|–—·•»]{2,45}$)")
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_]")
+_CRUMBS = re.compile(r"\s+[>»›]\s+")
 _LONGEST = 40
 _HEAD = 14
 
@@ -48,7 +49,7 @@ def find_headline(units: Sequence[Unit], skipped: set[int], order: str) -> Headl
     if not candidates:
         return None
     body = _vocabulary(units, skipped, head)
-    good = [i for i in candidates if units[i].text.count(" ") >= 3 and _share(units[i].text, body) >= 0.4]
+    good = [i for i in candidates if units[i].text.count(" ") >= 3 and _share(units[i].text, body) >= 0.3]
     long = [i for i in candidates if units[i].text.count(" ") >= 3]
     index = (_subject(units, skipped, head, candidates) or good or long or candidates)[0]
     if units[index].text.isupper():
@@ -105,6 +106,8 @@ def _could_be(unit: Unit, order: str) -> bool:
         return False
     if is_byline(text) or is_label(text) or is_caption(text) or stamp_line(text, order):
         return False
+    if (text.startswith("[") and text.endswith("]")) or len(_CRUMBS.split(text)) > 2:
+        return False  # "[ missions abroad ]" names a desk, "News > 2005 > Iraq" the way to the page
     return not (known_outlet(text) or (words <= 5 and named_like_outlet(text)))
 
 

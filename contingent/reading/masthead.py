@@ -19,6 +19,7 @@ _NAME = re.compile(
 _ARTICLE = re.compile(r"(?:the|el|la|los|las)\s", re.IGNORECASE)
 _HOME = {"home", "homepage", "inicio", "portada", "news", "noticias"}
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|eu|int|mil|[a-z]{2})", re.IGNORECASE)
+_CRUMBS = re.compile(r"\s+[>»›]\s+")
 _LONGEST = 6
 _LONGEST_TAGLINE = 12
 _MOST_TAGLINES = 2
@@ -39,9 +40,10 @@ def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
     if bar := _first_of_bar(name):
         return bar, 1
     rest = [unit.text for unit in units[1:_LONGEST] if unit.block == units[0].block]
-    if not _is_name(name):
+    name, *offices = name.split(" | ")  # "Example Government | Department of Examples"
+    if not _is_name(name) or any(map(reach, offices)):
         return "", 0
-    menus = [i for i, text in enumerate(rest) if _is_menu(text, name)]
+    menus = [i for i, text in enumerate(rest) if _is_menu(text, name) or (offices and len(_CRUMBS.split(text)) > 1)]
     dates = [i for i, text in enumerate(rest) if stamp_line(text, order)]
     issues = [i for i in dates if issue_number(rest[i])]
     dated = dates if _ARTICLE.match(name) else issues

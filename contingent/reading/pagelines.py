@@ -12,9 +12,11 @@ from contingent.reading.series import without_issue
 from contingent.reading.stamps import Stamp, find_stamps, stamp_filler
 
 _PUNCTUATION = re.compile(r"[\s,;:|·•/()–—\-.\[\]\"“”@]+")
-_NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*|by|por|in|en|at|and|y|de|la|el|of|for|the|al-\w+|&|to|on")
+_NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*|by|por|in|en|at|and|y|e|de|del|la|las|el|los|of|for|the|al-\w+|&|to|on")
 _SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|\s{2,}")
 _LONGEST = 160
+# A date line holds the name of an outlet beside the date; between bars it may hold a desk and a kind of text, too.
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,17 @@ def only_dates(text: str, order: str = "") -> bool:
 
 def _only_names(rest: str) -> bool:
     """Is what the dates left over a name or two, a byline, an outlet, a desk? A label (`Founded:`) is none of these."""
-    words = 0
-    for segment in _SEGMENTS.split(rest):
+    words, longest = 0, 0
+    segments = _SEGMENTS.split(rest)
+    for segment in segments:
         bare = _PUNCTUATION.sub(" ", segment).strip()
         if not bare or is_label(bare) or is_byline(bare) or known_outlet(bare):
             continue
         words += bare.count(" ") + 1
+        longest = max(longest, bare.count(" ") + 1)
         if re.search(r"[^\W\d]:(?!\d)", segment) or not all(_NAME_WORD.fullmatch(w) for w in bare.split()):
             return False
-    return words <= 5
+    return words <= _MOST_WORDS or (len(segments) > 2 and longest <= _MOST_WORDS and words <= 2 * _MOST_WORDS)
 
 
 def _without(text: str, stamps: list[Stamp]) -> str:
