@@ -119,6 +119,27 @@ def test_labels_never_overlap(events: int, width: int, shot: bool) -> None:
     assert overlapping == []
 
 
+def test_a_commander_without_an_end_at_the_right_edge_is_named_clear_of_the_one_before() -> None:
+    posts = [
+        ("Agüero Martínez", "2023-05-23", "2023-05-23", "2024-05-24", "2024-05-24"),
+        ("Armada", "2025-12-01", "2025-12-01", "", ""),
+    ]
+    row = HAND_MADE.tenures.iloc[[0]]
+    dates = ["start_from", "start_to", "end_from", "end_to"]
+    told = [
+        row.assign(tenure_id=f"x.t{n}", person=f"José {name}", mission_id="nmi", **dict(zip(dates, days, strict=True)))
+        for n, (name, *days) in enumerate(posts)
+    ]
+    tables = replace(HAND_MADE, tenures=pd.concat(told, ignore_index=True))
+    shown = timeline.figure(tables, "all", span=("2012-01-01", "2026-03-01"))
+    named = {one.text: one for one in words(shown, 1080)}
+    before, last = named["Agüero Martínez"], named["Armada"]
+    assert not last.touches(before)
+    assert last.left > before.left
+    # Its bar fades out to the edge of the plot, and there the name ends.
+    assert last.right == pytest.approx(plot_width(shown, 1080), abs=1)
+
+
 def lane_names(shown: go.Figure) -> list[Word]:
     """The boxes of the lanes' names that stand inside the plot, above their lanes."""
     notes = [note for note in shown.layout.annotations if note.yref is None and note.text.startswith("<b>")]
