@@ -8,7 +8,9 @@ import pydeck as pdk
 
 from contingent.tables import Tables
 from contingent.views.basemap import IRAQ, Projection, circle, ground, projection
-from contingent.views.pins import LINE, Label, Pin, labels, pins, places, towns
+from contingent.views.leaders import nearest
+from contingent.views.pin_labels import BESIDE, LINE, Label, labels, towns
+from contingent.views.pins import Pin, pins, places
 from contingent.views.placement import Sheet
 from contingent.views.theme import FONT_FAMILY, Canvas, canvas, mission_colour
 
@@ -129,7 +131,10 @@ def _towns(found: list[Pin], taken: Sheet, on: Projection, sheet: Canvas) -> lis
 def _marks(found: list[Pin], named: list[Label], on: Projection, sheet: Canvas) -> list[pdk.Layer]:
     ink = sheet.ink
     leaders = [
-        {"from": [label.pin.longitude, label.pin.latitude], "to": list(on.degrees(*_end(label)))}
+        {
+            "from": [label.pin.longitude, label.pin.latitude],
+            "to": list(on.degrees(*nearest((label.pin.x, label.pin.y), label.box))),
+        }
         for label in named
         if label.spot.leader
     ]
@@ -177,11 +182,6 @@ def _marks(found: list[Pin], named: list[Label], on: Projection, sheet: Canvas) 
     ]
 
 
-def _end(label: Label) -> tuple[float, float]:
-    x = min(max(label.pin.x, label.spot.left), label.spot.left + label.width)
-    return x, min(max(label.pin.y, label.spot.top), label.spot.top + label.height)
-
-
 def _object(pin: Pin, sheet: Canvas) -> dict[str, Any]:
     first = mission_colour(pin.missions[0] if pin.missions else "", sheet.dark)
     ring = mission_colour(pin.missions[1], sheet.dark) if len(pin.missions) > 1 else sheet.ink.paper
@@ -201,10 +201,9 @@ def _object(pin: Pin, sheet: Canvas) -> dict[str, Any]:
 
 def _line(label: Label, index: int, on: Projection, sheet: Canvas) -> dict[str, Any]:
     """One line of a label, anchored on the side that looks to its pin."""
-    to_left = label.spot.left + label.width / 2 < label.pin.x
     size = sheet.type.name
     middle = size * LINE * (index + 0.5)
-    x = label.spot.left + (label.width if to_left else 0)
+    x = label.spot.left + (label.width - BESIDE if label.to_left else BESIDE)
     colour = (
         sheet.ink.muted if index else mission_colour(label.pin.missions[0] if label.pin.missions else "", sheet.dark)
     )
@@ -212,7 +211,7 @@ def _line(label: Label, index: int, on: Projection, sheet: Canvas) -> dict[str, 
         "at": list(on.degrees(x, label.spot.top + middle)),
         "text": label.lines[index],
         "colour": _rgb(colour),
-        "anchor": "end" if to_left else "start",
+        "anchor": "end" if label.to_left else "start",
     }
 
 

@@ -1,0 +1,34 @@
+"""Leader lines: none across letters, none across another."""
+
+from __future__ import annotations
+
+from contingent.views.leaders import Leaders, nearest
+from contingent.views.placement import Sheet
+
+BOUNDS = (0.0, 0.0, 400.0, 300.0)
+
+
+def test_a_leader_ends_at_the_nearest_point_of_its_label() -> None:
+    assert nearest((10, 10), (40, 0, 90, 14)) == (40, 10)
+    assert nearest((100, 50), (40, 0, 90, 14)) == (90, 14)
+
+
+def test_a_leader_across_the_letters_of_another_is_not_clear() -> None:
+    drawn = Leaders(BOUNDS)
+    drawn.draw((200, 100), (150, 140, 250, 154), False, Sheet(BOUNDS))
+    assert not drawn.clear((200, 120), (180, 200, 220, 214))
+    assert drawn.clear((200, 120), (270, 113, 310, 127))
+
+
+def test_a_leader_across_another_is_not_clear() -> None:
+    drawn = Leaders(BOUNDS)
+    drawn.draw((100, 100), (160, 160, 220, 174), True, Sheet(BOUNDS))
+    assert not drawn.clear((100, 160), (130, 80, 190, 94))
+    assert drawn.clear((90, 100), (20, 160, 80, 174))
+
+
+def test_no_letters_are_put_on_a_leader() -> None:
+    sheet = Sheet(BOUNDS)
+    Leaders(BOUNDS).draw((100, 100), (200, 93, 260, 107), True, sheet)
+    assert not sheet.free((140, 94, 160, 108))
+    assert sheet.free((140, 110, 160, 124))
