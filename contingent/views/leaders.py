@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 
 from contingent.views.placement import Box, Sheet
 
 Point = tuple[float, float]
+# The middle of a mark, and its radius.
+Mark = tuple[float, float, float]
 
 _STEP, _HALF = 4.0, 2.0
 
@@ -18,26 +21,41 @@ class Leaders:
         self._letters = Sheet(bounds)
         self._lines: list[tuple[Point, Point]] = []
 
-    def clear(self, start: Point, box: Box) -> bool:
-        """Whether a line from `start` to a label in that box crosses neither the letters of others nor their lines."""
-        end = nearest(start, box)
-        if any(_cross((start, end), line) for line in self._lines):
+    def clear(self, mark: Mark, box: Box, others: Iterable[Mark] = ()) -> bool:
+        """Whether a line from a mark to a label in that box crosses no letters, no other line, and no other mark."""
+        line = _line(mark, box)
+        if any(_cross(line, other) for other in self._lines):
             return False
-        return all(self._letters.free(spot) for spot in _along(start, end))
+        spots = list(_along(*line))
+        if any(_covers(other, spot) for other in others if other != mark for spot in spots):
+            return False
+        return all(self._letters.free(spot) for spot in spots)
 
-    def draw(self, start: Point, box: Box, tied: bool, sheet: Sheet) -> None:
+    def draw(self, mark: Mark, box: Box, tied: bool, sheet: Sheet) -> None:
         """Keep a label, and if it is tied, its line, which no later letters on the sheet may then cover."""
         self._letters.take(box)
         if tied:
-            end = nearest(start, box)
-            self._lines.append((start, end))
-            for spot in _along(start, end):
+            line = _line(mark, box)
+            self._lines.append(line)
+            for spot in _along(*line):
                 sheet.take(spot)
 
 
 def nearest(start: Point, box: Box) -> Point:
     """The point of a box that is nearest to `start`: where its leader line ends."""
     return min(max(start[0], box[0]), box[2]), min(max(start[1], box[1]), box[3])
+
+
+def _line(mark: Mark, box: Box) -> tuple[Point, Point]:
+    """What is seen of the line from the middle of a mark: that which the mark does not cover."""
+    x, y, radius = mark
+    end = nearest((x, y), box)
+    share = min(radius / max(math.dist((x, y), end), radius), 1.0)
+    return (x + (end[0] - x) * share, y + (end[1] - y) * share), end
+
+
+def _covers(mark: Mark, spot: Box) -> bool:
+    return math.dist(mark[:2], ((spot[0] + spot[2]) / 2, (spot[1] + spot[3]) / 2)) < mark[2]
 
 
 def _along(start: Point, end: Point) -> Iterator[Box]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,10 +21,12 @@ BESIDE = 3
 # How much further from its pin than at first a label may stand, in px.
 _RINGS = (0, 10, 24, 42, 64, 90)
 _NEAR_RINGS = _RINGS[:4]
-# In a corner of a page, more pins than this have a name without a line under it.
+_FREE_RINGS = 3
+# More pins than this are many: their labels stay near, and in a corner of a page they have no line under the name.
 _FEW = 6
 # A label further off than this is in nobody's way, in px.
 _NEAR = 110.0
+_MOST_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,60 +53,86 @@ def labels(found: list[Pin], sheet: Sheet, canvas: Canvas) -> list[Label]:
     """A label for each pin that has room for one, the most mentioned first; pins are no place for letters.
 
     A leader line crosses no label and no other line: rather than that, a pin has no label, and the table names it.
-    Where one would be left out, it and its neighbours have their names alone, if that helps. In a corner of a page the
-    labels stay near their pins, and many pins have their names alone.
+    Where one would be left out, it has the first choice, and it and its neighbours have their names alone, if that
+    helps. Many pins in a corner of a page have their names alone, near by.
     """
     for pin in found:
         reach = pin.radius + 1
         sheet.take((pin.x - reach, pin.y - reach, pin.x + reach, pin.y + reach))
-    if canvas.phone or (canvas.small and len(found) > _FEW):
-        placed = _placed(found, found, sheet.copy(), canvas)
-    else:
-        placed = _placed(found, [], sheet.copy(), canvas)
-        if crowd := _around_those_without(found, placed):
-            placed = max(placed, _placed(found, crowd, sheet.copy(), canvas), key=len)
+    many = len(found) > _FEW
+    narrow = canvas.phone or (canvas.small and many)
+    placed = _placed(found, found if narrow else [], sheet.copy(), canvas, _NEAR_RINGS if many else _RINGS)
+    rings = _NEAR_RINGS if canvas.small and many else _RINGS
+    order, tries = found, 0
+    while (without := _without(found, placed)) and tries < _MOST_TRIES:
+        crowd = found if narrow else _around(without, found)
+        placed = max(placed, _placed(order, crowd, sheet.copy(), canvas, rings), key=partial(_named, found))
+        order, tries = [*without, *(pin for pin in order if pin not in without)], tries + 1
     drawn = Leaders(sheet.bounds)
     for label in placed:
         sheet.take(label.box)
-        drawn.draw((label.pin.x, label.pin.y), label.box, label.spot.leader, sheet)
+        drawn.draw(label.pin.mark, label.box, label.spot.leader, sheet)
     return placed
 
 
-def _placed(found: list[Pin], names_alone: list[Pin], sheet: Sheet, canvas: Canvas) -> list[Label]:
+def _placed(
+    found: list[Pin], names_alone: list[Pin], sheet: Sheet, canvas: Canvas, rings: Sequence[float]
+) -> list[Label]:
     drawn = Leaders(sheet.bounds)
     small = canvas.type.label - 1
     placed = []
     for pin in found:
         beneath = "" if pin in names_alone else shorten(pin.beneath, small, 22.5 * small)
         forms = ((pin.name, beneath), (pin.name,)) if beneath else ((pin.name,),)
-        label = next((one for lines in forms if (one := _label(pin, lines, found, sheet, drawn, canvas))), None)
+        label = next((one for lines in forms if (one := _label(pin, lines, found, sheet, drawn, canvas, rings))), None)
         if label is not None:
-            drawn.draw((pin.x, pin.y), label.box, label.spot.leader, sheet)
+            drawn.draw(pin.mark, label.box, label.spot.leader, sheet)
             placed.append(label)
     return placed
 
 
-def _around_those_without(found: list[Pin], placed: list[Label]) -> list[Pin]:
+def _named(found: list[Pin], placed: list[Label]) -> list[bool]:
+    """Of each pin, the most mentioned first, whether it has a label: the larger, the better."""
+    ids = {label.pin.place_id for label in placed}
+    return [pin.place_id in ids for pin in found]
+
+
+def _without(found: list[Pin], placed: list[Label]) -> list[Pin]:
+    return [pin for pin, named in zip(found, _named(found, placed), strict=True) if not named]
+
+
+def _around(without: list[Pin], found: list[Pin]) -> list[Pin]:
     """The pins without a label, and those whose labels may be in their way."""
-    named = {label.pin.place_id for label in placed}
-    without = [pin for pin in found if pin.place_id not in named]
     return [pin for pin in found if any(math.hypot(pin.x - one.x, pin.y - one.y) < _NEAR for one in without)]
 
 
 def _label(
-    pin: Pin, lines: tuple[str, ...], found: list[Pin], sheet: Sheet, drawn: Leaders, canvas: Canvas
+    pin: Pin,
+    lines: tuple[str, ...],
+    found: list[Pin],
+    sheet: Sheet,
+    drawn: Leaders,
+    canvas: Canvas,
+    rings: Sequence[float],
 ) -> Label | None:
     """The label of these lines, in the first place that is free for it and its leader line; None where none is."""
     size, small = canvas.type.name, canvas.type.label - 1
     wide = max(width_of(lines[0], size, True), *(width_of(line, small) for line in lines[1:]), 0) + 2 * BESIDE
     high = len(lines) * size * LINE + 2
+    off_the_circles = partial(_off_the_circles, found)
 
     def plain(box: Box, tied: bool) -> bool:
-        return drawn.clear((pin.x, pin.y), box) if tied else _nearest_is(pin, found, box)
+        return drawn.clear(pin.mark, box) if tied else _nearest_is(pin, found, box)
+
+    def best(box: Box, tied: bool) -> bool:
+        over_a_pin = tied and not drawn.clear(pin.mark, box, [one.mark for one in found])
+        return not over_a_pin and off_the_circles(box) and plain(box, tied)
 
     wanted = Wanted(pin.x, pin.y, pin.radius + 4, wide, high)
-    rings = _NEAR_RINGS if canvas.small else _RINGS
-    spot = place([wanted], sheet, rings, partial(_off_the_circles, found), plain)[0]
+    # Rather than far off, a label stands where its line runs over another pin.
+    spot = place([wanted], sheet, rings[:_FREE_RINGS], None, best)[0]
+    if spot is None:
+        spot = place([wanted], sheet, rings, off_the_circles, plain)[0]
     return None if spot is None else Label(pin, lines, spot, wide, high)
 
 

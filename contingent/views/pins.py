@@ -43,6 +43,10 @@ class Pin:
     beneath: str
     hover: tuple[str, ...]
 
+    @property
+    def mark(self) -> tuple[float, float, float]:
+        return self.x, self.y, self.radius
+
 
 _worked_out: WeakKeyDictionary[Tables, pd.DataFrame] = WeakKeyDictionary()
 
