@@ -244,6 +244,22 @@ def test_a_screenshot_of_few_events_fills_its_frame() -> None:
     assert max(drawn_at) > 0.6 * low
 
 
+def test_a_small_timeline_fills_the_height_it_is_given() -> None:
+    low, high = (timeline.figure(crowd(60), "all", small=True, width=660, height=px) for px in (0, 600))
+    assert (low.layout.height < 600, high.layout.height) == (True, 600)
+    # The room is used: fewer events share a mark.
+    assert len(marks(high)) > len(marks(low))
+    last, _ = high.layout.yaxis.range
+    assert max(one.bottom for one in drawn(high, 660)) > 0.85 * last
+    labels = words(high, 660)
+    assert [(one.text, other.text) for one, other in combinations(labels, 2) if one.touches(other)] == []
+
+
+def test_a_small_timeline_that_needs_more_is_higher() -> None:
+    needed = timeline.figure(crowd(60), "all", small=True, width=660).layout.height
+    assert timeline.figure(crowd(60), "all", small=True, width=660, height=100).layout.height == needed
+
+
 def test_a_span_shows_only_its_events() -> None:
     shown = timeline.figure(HAND_MADE, "all", span=("2020-01-01", "2020-12-31"))
     drawn = {row_id for row_id, _ in marks(shown)}
