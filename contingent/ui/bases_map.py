@@ -15,6 +15,7 @@ from contingent.ui.frame import View
 from contingent.views import bases
 from contingent.views.basemap import CREDIT
 from contingent.views.bases_deck import PINS
+from contingent.views.key import Entry
 from contingent.wording import source_line
 
 SECONDS_PER_YEAR = 1.5
@@ -92,6 +93,7 @@ def _draw(view: View, area: str, year: str) -> None:
     title = f"{bases.TITLE}: {bases.VIEWS[area].name}" + (f", {year}" if year else "")
     st.html(
         f'<h2 class="figure">{escape(title)}</h2><p class="figure">{escape(bases.subtitle(tables, words, area))}</p>'
+        f"{_key(bases.key_of(tables, area, view.dark))}"
     )
     height = _PHONE_HEIGHT if view.width < 520 else _HEIGHT
 
@@ -108,6 +110,16 @@ def _draw(view: View, area: str, year: str) -> None:
         alt=bases.alt_text(tables, words, area),
     )
     st.html(f'<p class="credit">As reported, not verified. {escape(source_line(tables.articles))}. {CREDIT}.</p>')
+
+
+def _key(entries: list[Entry]) -> str:
+    parts = []
+    for entry in entries:
+        looks = {"hollow": entry.hollow, "dotted": entry.dotted, "ringed": entry.ringed}
+        look = " ".join(name for name, so in looks.items() if so)
+        colour = f' style="background:{entry.colour};color:{entry.colour}"' if entry.colour else ""
+        parts.append(f'<span><i class="{look}"{colour}></i>{escape(entry.text)}</span>')
+    return f'<p class="key">{"".join(parts)}</p>'
 
 
 def picture(view: View, area: str) -> None:

@@ -46,14 +46,9 @@ def figure(
     sheet = replace(canvas(width, shot, dark), small=height is not None)
     rows = places(tables)
     room = sheet.width - 2 * sheet.edge
-    seen = VIEWS[view]
-    inside = rows[rows["longitude"].between(seen.west, seen.east) & rows["latitude"].between(seen.south, seen.north)]
-    title = f"{TITLE}: {seen.name}"
+    title = f"{TITLE}: {VIEWS[view].name}"
     framed = frame(sheet, title, _subtitle(rows, selection_words, view), _credit(tables))
-    # The key depends on the pins alone, not on where they stand, so that any projection will do to find them.
-    key = keys.key(
-        [] if height else _key(tables, pins(inside, projection(view, room, room), sheet), sheet), sheet, room
-    )
+    key = keys.key([] if height else _key(tables, view, sheet), sheet, room)
     usual = (_PHONE_HEIGHT if sheet.phone else _HEIGHT) + key.height
     plot = plot_height(sheet, framed, height - framed.top - framed.bottom if height else usual)
     on = projection(view, room, plot - key.height)
@@ -76,14 +71,18 @@ def figure(
     return fig.figure()
 
 
+def key_of(tables: Tables, view: str, dark: bool) -> list[keys.Entry]:
+    """What the colours, sizes and rings of the pins mean, for a map whose key is text beside it."""
+    return _key(tables, view, canvas(1080, False, dark))
+
+
 def subtitle(tables: Tables, selection_words: str, view: str) -> str:
     """Selection and what the map cannot show, in words."""
     return _subtitle(places(tables), selection_words, view)
 
 
 def _subtitle(rows: pd.DataFrame, selection_words: str, view: str) -> str:
-    seen = VIEWS[view]
-    inside = rows["longitude"].between(seen.west, seen.east) & rows["latitude"].between(seen.south, seen.north)
+    inside = _inside(rows, view)
     shown, elsewhere = int((rows["pinned"] & inside).sum()), int((rows["pinned"] & ~inside).sum())
     listed = int((~rows["pinned"]).sum())
     parts = [
@@ -93,6 +92,11 @@ def _subtitle(rows: pd.DataFrame, selection_words: str, view: str) -> str:
         f"{listed} known only as a country or region" if listed else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _inside(rows: pd.DataFrame, view: str) -> pd.Series:
+    seen = VIEWS[view]
+    return rows["longitude"].between(seen.west, seen.east) & rows["latitude"].between(seen.south, seen.north)
 
 
 def alt_text(tables: Tables, selection_words: str, view: str = "iraq") -> str:
@@ -109,8 +113,11 @@ def _credit(tables: Tables) -> str:
     return f"As reported, not verified. {source_line(tables.articles)}. {CREDIT}."
 
 
-def _key(tables: Tables, found: list[Pin], sheet: Canvas) -> list[keys.Entry]:
+def _key(tables: Tables, view: str, sheet: Canvas) -> list[keys.Entry]:
     """The missions in view by colour, and what size, ring and dots mean."""
+    rows = places(tables)
+    # The key depends on the pins alone, not on where they stand, so that any projection will do to find them.
+    found = pins(rows[_inside(rows, view)], projection(view, sheet.width, sheet.width), sheet)
     known = dict(zip(tables.missions["mission_id"], tables.missions["short_name"], strict=True))
     missions = dict.fromkeys(mission for pin in found for mission in pin.missions[:2])
     entries = [keys.Entry(known.get(one, one), colour=mission_colour(one, sheet.dark)) for one in missions]
@@ -201,4 +208,4 @@ def _hover_text(pin: Pin) -> str:
     return "<br>".join([f"<b>{escape(first)}</b>", *(escape(line) for line in others)])
 
 
-__all__ = ["VIEWS", "alt_text", "deck", "figure", "places", "subtitle"]
+__all__ = ["VIEWS", "alt_text", "deck", "figure", "key_of", "places", "subtitle"]

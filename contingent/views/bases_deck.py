@@ -7,7 +7,7 @@ from typing import Any
 import pydeck as pdk
 
 from contingent.tables import Tables
-from contingent.views.basemap import IRAQ, Projection, circle, ground, projection
+from contingent.views.basemap import IRAQ, Projection, circle, ground, projection, scale_bar
 from contingent.views.leaders import nearest
 from contingent.views.pin_labels import BESIDE, LINE, Label, labels, towns
 from contingent.views.pins import Pin, pins, places
@@ -29,8 +29,9 @@ def deck(tables: Tables, *, view: str = "iraq", dark: bool = False, width: int =
     on = projection(view, width, height)
     found = pins(places(tables), on, sheet)
     taken = Sheet((4, 4, width - 4, height - 4))
+    measured = _scale(on, sheet, taken)
     named = labels(found, taken, sheet)
-    layers = [*_ground(sheet), *_towns(found, taken, on, sheet), *_marks(found, named, on, sheet)]
+    layers = [*_ground(sheet), *measured, *_towns(found, taken, on, sheet), *_marks(found, named, on, sheet)]
     longitude, latitude = on.degrees(width / 2, height / 2)
     return pdk.Deck(
         layers=layers,
@@ -105,6 +106,26 @@ def _text(name: str, data: list[dict[str, Any]], size: float, weight: int) -> pd
         font_weight=weight,
         character_set=pdk.types.String("auto"),
     )
+
+
+def _scale(on: Projection, sheet: Canvas, taken: Sheet) -> list[pdk.Layer]:
+    """A stretch of the ground in the left corner with its length in km: it stays true as the map is zoomed."""
+    km, wide = scale_bar(on)
+    left, base, size, ink = 18.0, on.height - 16, sheet.type.source, _rgb(sheet.ink.ink)
+    taken.take((left - 6, base - size - 10, left + wide + 6, base + 8))
+    over = list(on.degrees(left + wide / 2, base - size * 0.8))
+    return [
+        pdk.Layer(
+            "LineLayer",
+            id="scale",
+            data=[{"from": list(on.degrees(left, base)), "to": list(on.degrees(left + wide, base))}],
+            get_source_position="from",
+            get_target_position="to",
+            get_color=ink,
+            get_width=2.5,
+        ),
+        _text("scale-length", [{"at": over, "text": f"{km} km", "colour": ink, "anchor": "middle"}], size, 400),
+    ]
 
 
 def _towns(found: list[Pin], taken: Sheet, on: Projection, sheet: Canvas) -> list[pdk.Layer]:

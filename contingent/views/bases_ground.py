@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from contingent.views import basemap
 from contingent.views.basemap import COUNTRY_NAMES, IRAQ, Projection, ground, mercator
 from contingent.views.lettering import width_of
 from contingent.views.picture import Picture
@@ -15,7 +16,6 @@ from contingent.views.theme import Canvas, faded
 
 Spot = tuple[float, float]
 
-_BAR_KM = (5, 10, 20, 50, 100, 200)
 # Points of a border or river that stand closer than this to the one before cannot be told from it, in px.
 _CLOSE = 0.7
 
@@ -137,8 +137,8 @@ def _seen(line: Sequence[Sequence[float]], on: Projection) -> list[Sequence[floa
 
 def scale_bar(fig: Picture, words: Words, on: Projection, sheet: Canvas, taken: Sheet) -> None:
     """A bar of a round number of km in the left corner."""
-    km = max((one for one in _BAR_KM if one / on.km(1) < on.width * 0.2), default=_BAR_KM[0])
-    wide, left, base = km / on.km(1), 18.0, on.height - 16
+    km, wide = basemap.scale_bar(on)
+    left, base = 18.0, on.height - 16
     (x0, y0), (x1, _) = at(on, left, base), at(on, left + wide, base)
     ink, size = sheet.ink.ink, sheet.type.source
     fig.scatter(x=[x0, x1], y=[y0, y0], mode="lines", line={"color": ink, "width": 2.5}, hoverinfo="skip")

@@ -85,6 +85,24 @@ def test_the_deck_asks_for_no_map_and_only_pins_can_be_picked() -> None:
     assert all(drawn)
 
 
+def test_the_deck_has_a_stretch_of_ground_of_the_length_it_says() -> None:
+    (bar,) = layers(HAND_MADE)["scale"]["data"]  # type: ignore[misc]
+    (length,) = layers(HAND_MADE)["scale-length"]["data"]  # type: ignore[misc]
+    km = (bar["to"][0] - bar["from"][0]) * 111.32 * math.cos(math.radians(33.3))
+    assert length["text"] == "20 km"
+    assert km == pytest.approx(20, rel=0.02)
+
+
+def test_the_key_names_the_missions_in_view_and_what_the_rings_mean() -> None:
+    said = [(one.text, one.colour) for one in bases.key_of(HAND_MADE, "baghdad", False)]
+    assert said == [
+        ("NMI", "#1f5fa8"),
+        ("no mission named", "#5b6673"),
+        ("larger: more articles", ""),
+        ("dotted: known only roughly", ""),
+    ]
+
+
 def test_a_pin_of_the_deck_leads_to_its_place_and_rows() -> None:
     pinned = {one["place_id"]: one for one in layers(HAND_MADE)[PINS]["data"]}  # type: ignore[attr-defined]
     assert set(pinned) == {"baghdad", "besmaya", "taji", "union-iii"}
