@@ -76,7 +76,7 @@ def _broken(entries: list[Entry], canvas: Canvas, room: float) -> Key:
             x, line = 8.0, line + 1
         placed.append((x + before, line, entry))
         x += width + gap
-    return Key(tuple(placed), line + 1 if placed else 0, size + 8)
+    return Key(tuple(placed), line + 1 if placed else 0, size + (5 if canvas.names_above else 8))
 
 
 def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> None:

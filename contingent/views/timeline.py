@@ -26,7 +26,15 @@ from contingent.wording import EVENT_TYPES, count, number, source_line
 TITLE = "What the articles say happened"
 _AXIS = 26
 _YEARS = 58
-_BRIEF = {"handover": "handover", "command_change": "command"}
+_BRIEF = {
+    "mission_start": "begins",
+    "mission_end": "ends",
+    "deployment": "deploys",
+    "redeployment": "redeploys",
+    "withdrawal": "withdraws",
+    "handover": "handover",
+    "command_change": "command",
+}
 # With more events than this some may have to share a mark, and the key says how.
 _FEW = 24
 
