@@ -119,7 +119,7 @@ def _key(entries: list[Entry]) -> str:
         look = " ".join(name for name, so in looks.items() if so)
         colour = f' style="background:{entry.colour};color:{entry.colour}"' if entry.colour else ""
         parts.append(f'<span><i class="{look}"{colour}></i>{escape(entry.text)}</span>')
-    return f'<p class="key">{"".join(parts)}</p>'
+    return f'<p class="key">{"".join(parts)}</p>' if parts else ""
 
 
 def picture(view: View, area: str) -> None:

@@ -123,7 +123,8 @@ def _key(tables: Tables, view: str, sheet: Canvas) -> list[keys.Entry]:
     entries = [keys.Entry(known.get(one, one), colour=mission_colour(one, sheet.dark)) for one in missions]
     if any(not pin.missions for pin in found):
         entries.append(keys.Entry("no mission named", colour=mission_colour("", sheet.dark)))
-    entries.append(keys.Entry("larger: more articles", hollow=True, brief="size: articles"))
+    if found:
+        entries.append(keys.Entry("larger: more articles", hollow=True, brief="size: articles"))
     if any(len(pin.missions) > 1 for pin in found):
         entries.append(keys.Entry("ring: a second mission", ringed=True, brief="ring: second mission"))
     if any(pin.circle_km for pin in found):

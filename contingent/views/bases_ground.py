@@ -66,8 +66,6 @@ class Words:
                 text=self._text,
                 textposition=self._position,
                 textfont={"size": self._size, "color": self._colour, "shadow": self._shadow},
-                # Where a colour for the selected is given, plotly does not fade the others when a pin is clicked.
-                selected={"textfont": {"color": self._sheet.ink.ink}},
                 hoverinfo="skip",
             )
 

@@ -191,12 +191,6 @@ def test_a_label_without_a_leader_stands_nearer_to_its_own_pin_than_to_another()
         assert min(away, key=away.__getitem__) == one.pin.place_id
 
 
-def test_a_click_on_a_pin_leaves_the_words_as_they_are() -> None:
-    """Plotly fades whatever is not selected, unless the selected have a colour of their own."""
-    (words,) = scatters(bases.figure(HAND_MADE, "all"), "text")
-    assert words.selected.textfont.color == "#1b2733"
-
-
 def test_two_places_on_one_spot_are_two_pins() -> None:
     places = HAND_MADE.places.copy()
     places[["latitude", "longitude"]] = (33.3, 44.4)
