@@ -21,6 +21,8 @@ from contingent.wording import source_line
 SECONDS_PER_YEAR = 1.5
 _PLAYING = "bases.playing"
 _HEIGHT, _PHONE_HEIGHT = 560, 430
+# Of the table's columns, in px: left to itself, the browser cuts names off.
+_WIDTHS = {"name": 215, "kind": 105, "missions": 150, "nations": 190, "activities": 130, "known": 195}
 
 
 def year_switch(view: View) -> None:
@@ -148,7 +150,7 @@ def table(view: View) -> None:
         "activities": "What for",
         "articles": "Articles",
         "km_from_baghdad": "km from Baghdad",
-        "known": "How well the place is known",
+        "known": "Known",
     }
     st.html("<h2>The same as a table</h2>")
     st.dataframe(
@@ -157,6 +159,9 @@ def table(view: View) -> None:
         hide_index=True,
         on_select=changed,
         selection_mode="single-row",
-        column_config={"km from Baghdad": st.column_config.NumberColumn(format="%.0f")},
+        column_config={
+            **{columns[name]: st.column_config.TextColumn(width=px) for name, px in _WIDTHS.items()},
+            columns["km_from_baghdad"]: st.column_config.NumberColumn(width=115, format="%.0f"),
+        },
         alt="The places of the map, with their distance from Baghdad",
     )

@@ -13,6 +13,8 @@ from contingent.tables import Tables
 from contingent.ui import address
 
 MOST_ROWS = 500
+# Left to itself, the browser makes a column as wide as its first cells, which may be empty.
+_WIDTHS = {"Mission": 150, "Place": 170, "Words of the article": 400}
 
 
 def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
@@ -33,7 +35,7 @@ def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
         hide_index=True,
         on_select=changed,
         selection_mode="single-row",
-        column_config={"Words of the article": st.column_config.TextColumn(width="large")},
+        column_config={name: st.column_config.TextColumn(width=px) for name, px in _WIDTHS.items()},
         height=min(38 + 35 * max(len(shown), 1), 460),
         alt=alt,
     )
