@@ -95,7 +95,7 @@ def _draw(view: View, area: str, year: str) -> None:
     title = f"{bases.TITLE}: {bases.VIEWS[area].name}" + (f", {year}" if year else "")
     st.html(
         f'<h2 class="figure">{escape(title)}</h2><p class="figure">{escape(bases.subtitle(tables, words, area))}</p>'
-        f"{_key(bases.key_of(tables, area, view.dark))}"
+        f"{_key(bases.key_of(tables, area, view.dark), brief=view.width < 520)}"
     )
     height = _PHONE_HEIGHT if view.width < 520 else _HEIGHT
 
@@ -114,13 +114,13 @@ def _draw(view: View, area: str, year: str) -> None:
     st.html(f'<p class="credit">As reported, not verified. {escape(source_line(tables.articles))}. {CREDIT}.</p>')
 
 
-def _key(entries: list[Entry]) -> str:
+def _key(entries: list[Entry], brief: bool) -> str:
     parts = []
     for entry in entries:
         looks = {"hollow": entry.hollow, "dotted": entry.dotted, "ringed": entry.ringed}
         look = " ".join(name for name, so in looks.items() if so)
         colour = f' style="background:{entry.colour};color:{entry.colour}"' if entry.colour else ""
-        parts.append(f'<span><i class="{look}"{colour}></i>{escape(entry.text)}</span>')
+        parts.append(f'<span><i class="{look}"{colour}></i>{escape((brief and entry.brief) or entry.text)}</span>')
     return f'<p class="key">{"".join(parts)}</p>' if parts else ""
 
 
