@@ -36,10 +36,15 @@ def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
         on_select=changed,
         selection_mode="single-row",
         column_config={name: st.column_config.TextColumn(width=px) for name, px in _WIDTHS.items()},
-        height=min(38 + 35 * max(len(shown), 1), 460),
+        height=min(height_of(len(shown)), 460),
         alt=alt,
     )
     return ids
+
+
+def height_of(rows: int) -> int:
+    """The px that a table with so many rows takes, so that no empty row follows the last; one row is kept for none."""
+    return 36 + 33 * max(rows, 1)
 
 
 def in_words(tables: Tables, name: str, rows: pd.DataFrame) -> pd.DataFrame:
