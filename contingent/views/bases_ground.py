@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,8 +17,8 @@ from contingent.views.theme import Canvas, faded
 
 Spot = tuple[float, float]
 
-# Points of a border or river that stand closer than this to the one before cannot be told from it, in px.
-_CLOSE = 0.7
+# A point of a border or river that lies no further than this off the line without it is not missed, in px.
+_CLOSE = 0.5
 
 
 class Line:
@@ -120,17 +121,28 @@ def _outlines(on: Projection) -> tuple[Line, Line, Line, Line]:
 
 
 def _seen(line: Sequence[Sequence[float]], on: Projection) -> list[Sequence[float]]:
-    """A line without the points that cannot be told apart; nothing of one that lies beside the sheet."""
+    """A line without the points that the sheet is too coarse to show; nothing of one that lies beside the sheet."""
     (west, south), (east, north) = on.degrees(0, on.height), on.degrees(on.width, 0)
     longitudes, latitudes = [point[0] for point in line], [point[1] for point in line]
     if max(longitudes) < west or min(longitudes) > east or max(latitudes) < south or min(latitudes) > north:
         return []
-    close = _CLOSE / on.scale
-    kept = [line[0]]
-    for point in line[1:-1]:
-        if max(abs(point[0] - kept[-1][0]), abs(point[1] - kept[-1][1])) > close:
-            kept.append(point)
-    return [*kept, line[-1]]
+    kept, stretches = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while stretches:
+        first, last = stretches.pop()
+        away, at = max(((_off(line[n], line[first], line[last]), n) for n in range(first + 1, last)), default=(0.0, 0))
+        if away > _CLOSE / on.scale:
+            kept.add(at)
+            stretches += [(first, at), (at, last)]
+    return [line[n] for n in sorted(kept)]
+
+
+def _off(point: Sequence[float], start: Sequence[float], end: Sequence[float]) -> float:
+    """How far a point lies off a line, in degrees (Douglas and Peucker's measure)."""
+    across, up = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(across, up)
+    if not length:
+        return math.hypot(point[0] - start[0], point[1] - start[1])
+    return abs(across * (start[1] - point[1]) - (start[0] - point[0]) * up) / length
 
 
 def scale_bar(fig: Picture, words: Words, on: Projection, sheet: Canvas, taken: Sheet) -> None:

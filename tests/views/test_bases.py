@@ -69,6 +69,17 @@ def test_the_figure_has_title_sources_scale_and_a_mark_for_each_pin() -> None:
     assert {place for place, _ in marks(shown)} == {"baghdad", "besmaya", "taji", "union-iii"}
 
 
+def test_borders_are_as_fine_as_the_sheet_can_show() -> None:
+    def points(shown: go.Figure) -> int:
+        return sum(len(trace.x) for trace in scatters(shown, "lines"))
+
+    corner, page = bases.figure(HAND_MADE, "all", width=507, height=480), bases.figure(HAND_MADE, "all", width=1180)
+    assert points(corner) < 2200 < points(page) < 4000
+    # Every border ends where it began, however few points are left of it.
+    (iraq,) = [trace for trace in scatters(page, "lines") if trace.fillcolor == "#faf7f0"]
+    assert (iraq.x[0], iraq.y[0]) == (iraq.x[-2], iraq.y[-2])
+
+
 def test_a_place_known_roughly_has_a_dotted_circle() -> None:
     shown = bases.figure(HAND_MADE, "all", view="baghdad")
     dotted = [trace for trace in scatters(shown, "lines") if trace.line.dash == "dot"]
