@@ -116,6 +116,19 @@ def test_a_filter_goes_into_the_address_and_back_at_one_click() -> None:
 
 
 @pytest.mark.usefixtures("tables")
+def test_only_what_has_a_figure_is_offered_to_compare(tables: Path) -> None:
+    # Of Spain remain the figures of NATO Mission Iraq, and one of both missions together.
+    path = tables / "figures.csv"
+    rows = [line.replace(",ESP,oir,", ",COALITION,oir,") for line in path.read_text("utf-8").splitlines(keepends=True)]
+    path.write_text("".join(rows), "utf-8")
+    app = opened("pages/2_Troop_counts.py", compare="missions", whose="ESP")
+    assert not app.exception
+    assert app.selectbox(key="menu-a").options == ["NATO Mission Iraq", "Operation Inherent Resolve"]
+    alone = opened("pages/2_Troop_counts.py", compare="missions", whose="COALITION")
+    assert "There is only one of the missions to show" in shown(alone)
+
+
+@pytest.mark.usefixtures("tables")
 def test_the_card_leads_from_row_to_row() -> None:
     app = opened("pages/2_Troop_counts.py", row="a2_wire.f01")
     assert "at least 500 personnel deployed" in shown(app)

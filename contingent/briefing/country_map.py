@@ -12,7 +12,9 @@ from contingent.briefing.template import Paper
 from contingent.tables import Tables
 from contingent.views import bases
 from contingent.views.basemap import COUNTRY_NAMES, CREDIT, IRAQ, VIEWS, Projection, circle, ground, projection
-from contingent.views.pins import Label, Pin, labels, pins, places, towns
+from contingent.views.leaders import nearest
+from contingent.views.pin_labels import Label, labels, towns
+from contingent.views.pins import Pin, pins, places
 from contingent.views.placement import Sheet
 from contingent.views.theme import Canvas, Ink, faded, mission_colour
 
@@ -152,9 +154,8 @@ def _leaders(drawn: _Ground, named: list[Label]) -> list[Path]:
     lines = []
     for label in named:
         if label.spot.leader:
-            x = min(max(label.pin.x, label.spot.left), label.spot.left + label.width)
-            y = min(max(label.pin.y, label.spot.top), label.spot.top + label.height)
-            lines.append((drawn.point(label.pin.x, label.pin.y), drawn.point(x, y)))
+            start = label.pin.x, label.pin.y
+            lines.append((drawn.point(*start), drawn.point(*nearest(start, label.box))))
     return [Path(tuple(lines), False, line=drawn.ink.muted, thick=0.9, name="Leader lines")] if lines else []
 
 
@@ -168,14 +169,13 @@ def _pin(drawn: _Ground, pin: Pin) -> Mark:
 def _label(drawn: _Ground, label: Label) -> list[Words]:
     """The name in the mission's colour, who is there beneath it."""
     left, top = drawn.point(label.spot.left, label.spot.top)
-    to_left = label.spot.left + label.width / 2 < label.pin.x
-    align, wide = "right" if to_left else "left", label.width * _WIDER
+    align, wide = "right" if label.to_left else "left", label.width * _WIDER
     size, small = drawn.sheet.type.name, max(drawn.sheet.type.label - 1, letters.SMALLEST)
     made, down = [], top + 1
     for at, line in enumerate(letters.clean(one) for one in label.lines):
         letter, colour = (small, drawn.ink.muted) if at else (size, _colour(drawn, label.pin))
         room = min(letters.width(line, letter, not at) / _WIDER + 2, wide)
-        begin = left + wide - room if to_left else left
+        begin = left + wide - room if label.to_left else left
         made.append(words(begin, down, room, (line,), letter, colour, bold=not at, align=align, ground=drawn.ink.land))
         down += size * 1.25
     return made

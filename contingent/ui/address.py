@@ -82,4 +82,4 @@ def menu(name: str, label: str, options: Mapping[str, str], current: str) -> Non
         change(**{name: [st.session_state[key]] if st.session_state[key] else []})
 
     st.session_state[key] = current
-    st.selectbox(label, list(options), key=key, format_func=lambda one: options[one], width=240, on_change=changed)
+    st.selectbox(label, list(options), key=key, format_func=lambda one: options[one], width=224, on_change=changed)

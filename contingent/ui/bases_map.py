@@ -15,11 +15,14 @@ from contingent.ui.frame import View
 from contingent.views import bases
 from contingent.views.basemap import CREDIT
 from contingent.views.bases_deck import PINS
+from contingent.views.key import Entry
 from contingent.wording import source_line
 
 SECONDS_PER_YEAR = 1.5
 _PLAYING = "bases.playing"
 _HEIGHT, _PHONE_HEIGHT = 560, 430
+# Of the table's columns, in px: left to itself, the browser cuts names off.
+_WIDTHS = {"name": 215, "kind": 105, "missions": 150, "nations": 190, "activities": 130, "known": 195}
 
 
 def year_switch(view: View) -> None:
@@ -92,6 +95,7 @@ def _draw(view: View, area: str, year: str) -> None:
     title = f"{bases.TITLE}: {bases.VIEWS[area].name}" + (f", {year}" if year else "")
     st.html(
         f'<h2 class="figure">{escape(title)}</h2><p class="figure">{escape(bases.subtitle(tables, words, area))}</p>'
+        f"{_key(bases.key_of(tables, area, view.dark), brief=view.width < 520)}"
     )
     height = _PHONE_HEIGHT if view.width < 520 else _HEIGHT
 
@@ -108,6 +112,16 @@ def _draw(view: View, area: str, year: str) -> None:
         alt=bases.alt_text(tables, words, area),
     )
     st.html(f'<p class="credit">As reported, not verified. {escape(source_line(tables.articles))}. {CREDIT}.</p>')
+
+
+def _key(entries: list[Entry], brief: bool) -> str:
+    parts = []
+    for entry in entries:
+        looks = {"hollow": entry.hollow, "dotted": entry.dotted, "ringed": entry.ringed}
+        look = " ".join(name for name, so in looks.items() if so)
+        colour = f' style="background:{entry.colour};color:{entry.colour}"' if entry.colour else ""
+        parts.append(f'<span><i class="{look}"{colour}></i>{escape((brief and entry.brief) or entry.text)}</span>')
+    return f'<p class="key">{"".join(parts)}</p>' if parts else ""
 
 
 def picture(view: View, area: str) -> None:
@@ -136,7 +150,7 @@ def table(view: View) -> None:
         "activities": "What for",
         "articles": "Articles",
         "km_from_baghdad": "km from Baghdad",
-        "known": "How well the place is known",
+        "known": "Known",
     }
     st.html("<h2>The same as a table</h2>")
     st.dataframe(
@@ -145,6 +159,9 @@ def table(view: View) -> None:
         hide_index=True,
         on_select=changed,
         selection_mode="single-row",
-        column_config={"km from Baghdad": st.column_config.NumberColumn(format="%.0f")},
+        column_config={
+            **{columns[name]: st.column_config.TextColumn(width=px) for name, px in _WIDTHS.items()},
+            columns["km_from_baghdad"]: st.column_config.NumberColumn(width=115, format="%.0f"),
+        },
         alt="The places of the map, with their distance from Baghdad",
     )

@@ -16,11 +16,12 @@ from contingent.search import pattern
 from contingent.selection import ROW_ID
 from contingent.ui import address, store
 from contingent.ui.frame import View
+from contingent.ui.row_tables import height_of
 
 # Up to here a table is sent whole, so that the browser can sort and search it by itself.
 EAGER_ROWS = 2000
 # More rows than these scroll within the table's own frame.
-SCREEN_ROWS, SHOT_ROWS = 8, 19
+SCREEN_ROWS, SHOT_ROWS = 8, 20
 
 
 def table(view: View, name: str) -> pd.DataFrame:
@@ -44,8 +45,11 @@ def table(view: View, name: str) -> pd.DataFrame:
         address.change(row=[ids[picked[0]]] if picked else [])
 
     high: int | Literal["auto"] = "auto"
-    if len(found) > (SHOT_ROWS if view.shot else SCREEN_ROWS):
-        high = 700 if view.shot else 430
+    if view.shot:
+        # Left to itself, a table shows ten rows and scrolls, which a picture cannot.
+        high = height_of(min(len(found), SHOT_ROWS))
+    elif len(found) > SCREEN_ROWS:
+        high = 430
     # A large table stays on the server, which sends the rows that are looked at; such a table takes no clicks.
     lazy = len(found) > EAGER_ROWS
     if ids and not lazy:

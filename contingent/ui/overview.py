@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
+
+import plotly.graph_objects as go
 
 from contingent import wording
 from contingent.evidence import article_of, source
@@ -11,6 +14,7 @@ from contingent.latest import HOME, Latest, latest_counts
 from contingent.records import records
 from contingent.ui.evidence_card import row_items
 from contingent.ui.frame import View
+from contingent.views import timeline
 from contingent.views.theme import mission_colour
 
 MOST_CONFLICTS, SHOT_CONFLICTS = 3, 2
@@ -66,12 +70,33 @@ def cards(view: View) -> str:
     return f'{title}<div class="cards">{counted}</div>{rest}'
 
 
-def map_height(view: View) -> int:
-    """The px that the map has: less where conflicts follow, so that they are seen at once."""
+def small_timeline(view: View, width: int) -> go.Figure:
+    """The timeline, as high as the map beside it; in a screenshot with all the room if nothing goes under it."""
+    draw = partial(
+        timeline.figure, view.chosen, view.words, dark=view.dark, width=width, missions=view.selection.missions,
+        small=True,
+    )  # fmt: skip
+    figure = draw(height=0 if _stacked(view) else _usual_height(view))
+    if view.shot and not agreements(view, int(figure.layout.height)):
+        return draw(height=_SHOT_BELOW_CARDS)
+    return figure
+
+
+def map_height(view: View, beside: int) -> int:
+    """The px that the map has: at least as many as the timeline `beside` it, where the page may grow."""
+    return _usual_height(view) if view.shot or _stacked(view) else max(_usual_height(view), beside)
+
+
+def _usual_height(view: View) -> int:
+    """The px of a figure under the cards: fewer where conflicts follow, so that they are seen at once."""
     listed = min(SHOT_CONFLICTS, int((view.chosen.findings["kind"] == "conflict").sum()))
     if not view.shot:
-        return _LOW_MAP if listed or view.width < STACKED_BELOW else _MAP
+        return _LOW_MAP if listed or _stacked(view) else _MAP
     return _SHOT_BELOW_CARDS - _SHOT_HEADING - _SHOT_NOTE * max(listed, 1)
+
+
+def _stacked(view: View) -> bool:
+    return not view.shot and view.width < STACKED_BELOW
 
 
 def conflicts(view: View) -> str:

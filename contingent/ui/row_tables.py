@@ -13,6 +13,8 @@ from contingent.tables import Tables
 from contingent.ui import address
 
 MOST_ROWS = 500
+# Left to itself, the browser makes a column as wide as its first cells, which may be empty.
+_WIDTHS = {"Mission": 150, "Place": 170, "Words of the article": 400}
 
 
 def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
@@ -33,11 +35,16 @@ def show(tables: Tables, name: str, rows: pd.DataFrame, alt: str) -> list[str]:
         hide_index=True,
         on_select=changed,
         selection_mode="single-row",
-        column_config={"Words of the article": st.column_config.TextColumn(width="large")},
-        height=min(38 + 35 * max(len(shown), 1), 460),
+        column_config={name: st.column_config.TextColumn(width=px) for name, px in _WIDTHS.items()},
+        height=min(height_of(len(shown)), 460),
         alt=alt,
     )
     return ids
+
+
+def height_of(rows: int) -> int:
+    """The px that a table with so many rows takes, so that no empty row follows the last; one row is kept for none."""
+    return 36 + 33 * max(rows, 1)
 
 
 def in_words(tables: Tables, name: str, rows: pd.DataFrame) -> pd.DataFrame:

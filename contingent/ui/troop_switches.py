@@ -14,6 +14,7 @@ from contingent.tables import Tables
 from contingent.ui import address, figures, store
 from contingent.ui.frame import View
 from contingent.views import troops
+from contingent.views.reports import of_measure
 
 EVERYONE = "all"
 COMPARE = {"": "One chart", "missions": "Two missions", "publishers": "Two publishers"}
@@ -39,7 +40,7 @@ def show(view: View) -> Switches:
     usual = HOME if HOME in nations and not view.selection.nations else EVERYONE
     whose = address.value("whose", [EVERYONE, *nations], usual)
     compare = address.value("compare", list(COMPARE), "")
-    options = _comparable(view, compare, measure)
+    options = _comparable(view, compare, measure, "" if whose == EVERYONE else whose)
     pair = _pair(options)
     if not view.shot:
         with st.container(horizontal=True, vertical_alignment="bottom", key="troop-switches"):
@@ -84,9 +85,9 @@ def _nations(tables: Tables, measure: str) -> list[str]:
     return sorted({one for cell in cells for one in cell.split(";") if one})
 
 
-def _comparable(view: View, compare: str, measure: str) -> dict[str, str]:
-    """The missions or publishers that have a figure of the measure, with their names."""
-    rows = view.chosen.figures[view.chosen.figures["measure"] == measure]
+def _comparable(view: View, compare: str, measure: str, nation: str) -> dict[str, str]:
+    """The missions or publishers that have a figure of the measure and the nation ("": any), with their names."""
+    rows = of_measure(view.chosen, measure, nation)
     if compare == "missions":
         ids = {one for cell in rows["mission_ids"].unique() for one in cell.split(";")}
         missions = view.tables.missions[view.tables.missions["mission_id"].isin(ids)]

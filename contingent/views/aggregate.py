@@ -39,39 +39,8 @@ def figures_in_bins(
     fig: Picture, tables: Tables, figures: pd.DataFrame, sheet: Canvas, scale: Scale, size: tuple[float, float]
 ) -> None:
     """One mark per cell of the plot, as large as the number of figures in it; customdata is the id of the first."""
-    first, last = bounds(tables, figures)
-    middle = np.where(np.isnan(first), last, np.where(np.isnan(last), first, (first + last) / 2))
-    value = figures["value"].to_numpy(dtype="float64")
-    kept = ~np.isnan(middle)
     cell = max(_CELL, math.sqrt(size[0] * size[1] / _MOST_CELLS))
-    across = np.floor((middle[kept] - scale.span.first) / scale.span.length * size[0] / cell)
-    if scale.log:
-        share = np.log10(np.maximum(value[kept], scale.bottom) / scale.bottom) / np.log10(scale.top / scale.bottom)
-    else:
-        share = (value[kept] - scale.bottom) / (scale.top - scale.bottom)
-    up = np.floor((1 - share) * size[1] / cell)
-    cells = pd.DataFrame(
-        {
-            "x": across,
-            "y": up,
-            "mission": figures["mission_ids"].to_numpy(dtype=object)[kept],
-            "id": figures["figure_id"].to_numpy(dtype=object)[kept],
-            "value": value[kept],
-            "day": middle[kept],
-        }
-    )
-    grouped = cells.groupby(["x", "y"], sort=True)
-    counted = grouped.agg(
-        n=("id", "size"),
-        missions=("mission", "nunique"),
-        mission=("mission", "first"),
-        id=("id", "first"),
-        low=("value", "min"),
-        high=("value", "max"),
-        first=("day", "min"),
-        last=("day", "max"),
-    )
-    bins = records(counted.reset_index().sort_values("n", ascending=False, kind="stable"))
+    bins = _counted(_in_cells(tables, figures, scale, size, cell))
     most = max((one["n"] for one in bins), default=1)
     fig.scatter(
         x=[round(scale.span.day((one["x"] + 0.5) * cell, size[0]) * MS_PER_DAY) for one in bins],
@@ -87,8 +56,13 @@ def figures_in_bins(
         hovertext=[_in_words(one) for one in bins],
         hoverinfo="text",
     )
+    note_of_marks(fig, sheet, most, "figures")
+
+
+def note_of_marks(fig: Picture, sheet: Canvas, most: int, noun: str) -> None:
+    """`one mark = 1 to 40 events`, over the plot's right corner."""
     fig.note(
-        text=f"one mark = 1 to {number(most)} figures",
+        text=f"one mark = 1 to {number(most)} {noun}",
         x=1,
         y=1,
         xref="x domain",
@@ -97,6 +71,45 @@ def figures_in_bins(
         yanchor="bottom",
         font={"size": sheet.type.label, "color": sheet.ink.muted},
     )
+
+
+def _in_cells(
+    tables: Tables, figures: pd.DataFrame, scale: Scale, size: tuple[float, float], cell: float
+) -> pd.DataFrame:
+    """The figures that have a date, each with its cell: x and y (from the plot's left top), mission, id, value, day."""
+    first, last = bounds(tables, figures)
+    middle = np.where(np.isnan(first), last, np.where(np.isnan(last), first, (first + last) / 2))
+    kept = ~np.isnan(middle)
+    value = figures["value"].to_numpy(dtype="float64")[kept]
+    if scale.log:
+        share = np.log10(np.maximum(value, scale.bottom) / scale.bottom) / np.log10(scale.top / scale.bottom)
+    else:
+        share = (value - scale.bottom) / (scale.top - scale.bottom)
+    return pd.DataFrame(
+        {
+            "x": np.floor((middle[kept] - scale.span.first) / scale.span.length * size[0] / cell),
+            "y": np.floor((1 - share) * size[1] / cell),
+            "mission": figures["mission_ids"].to_numpy(dtype=object)[kept],
+            "id": figures["figure_id"].to_numpy(dtype=object)[kept],
+            "value": value,
+            "day": middle[kept],
+        }
+    )
+
+
+def _counted(cells: pd.DataFrame) -> list[Record]:
+    """What each cell holds, the fullest first: n, missions (how many), mission and id (the first), low, high, days."""
+    counted = cells.groupby(["x", "y"], sort=True).agg(
+        n=("id", "size"),
+        missions=("mission", "nunique"),
+        mission=("mission", "first"),
+        id=("id", "first"),
+        low=("value", "min"),
+        high=("value", "max"),
+        first=("day", "min"),
+        last=("day", "max"),
+    )
+    return records(counted.reset_index().sort_values("n", ascending=False, kind="stable"))
 
 
 def _colour(one: Record, sheet: Canvas) -> str:

@@ -25,6 +25,7 @@ COUNTRY_NAMES = {
     "AZERBAIJAN": (48.3, 39.3),
 }
 _EARTH_KM_PER_DEGREE = 111.32
+_BAR_KM = (5, 10, 20, 50, 100, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ def projection(view: str, width: float, height: float) -> Projection:
     south, north = mercator(seen.south), mercator(seen.north)
     scale = min(width / (seen.east - seen.west), height / (north - south))
     return Projection((seen.west + seen.east) / 2, (south + north) / 2, scale, width, height)
+
+
+def scale_bar(on: Projection) -> tuple[int, float]:
+    """A round number of km that takes at most a fifth of the sheet's width, and the px that it takes."""
+    km = max((one for one in _BAR_KM if one / on.km(1) < on.width * 0.2), default=_BAR_KM[0])
+    return km, km / on.km(1)
 
 
 def mercator(latitude: float) -> float:

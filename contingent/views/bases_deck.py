@@ -7,8 +7,10 @@ from typing import Any
 import pydeck as pdk
 
 from contingent.tables import Tables
-from contingent.views.basemap import IRAQ, Projection, circle, ground, projection
-from contingent.views.pins import LINE, Label, Pin, labels, pins, places, towns
+from contingent.views.basemap import IRAQ, Projection, circle, ground, projection, scale_bar
+from contingent.views.leaders import nearest
+from contingent.views.pin_labels import BESIDE, LINE, Label, labels, towns
+from contingent.views.pins import Pin, pins, places
 from contingent.views.placement import Sheet
 from contingent.views.theme import FONT_FAMILY, Canvas, canvas, mission_colour
 
@@ -27,8 +29,9 @@ def deck(tables: Tables, *, view: str = "iraq", dark: bool = False, width: int =
     on = projection(view, width, height)
     found = pins(places(tables), on, sheet)
     taken = Sheet((4, 4, width - 4, height - 4))
+    measured = _scale(on, sheet, taken)
     named = labels(found, taken, sheet)
-    layers = [*_ground(sheet), *_towns(found, taken, on, sheet), *_marks(found, named, on, sheet)]
+    layers = [*_ground(sheet), *measured, *_towns(found, taken, on, sheet), *_marks(found, named, on, sheet)]
     longitude, latitude = on.degrees(width / 2, height / 2)
     return pdk.Deck(
         layers=layers,
@@ -105,6 +108,26 @@ def _text(name: str, data: list[dict[str, Any]], size: float, weight: int) -> pd
     )
 
 
+def _scale(on: Projection, sheet: Canvas, taken: Sheet) -> list[pdk.Layer]:
+    """A stretch of the ground in the left corner with its length in km: it stays true as the map is zoomed."""
+    km, wide = scale_bar(on)
+    left, base, size, ink = 18.0, on.height - 16, sheet.type.source, _rgb(sheet.ink.ink)
+    taken.take((left - 6, base - size - 10, left + wide + 6, base + 8))
+    over = list(on.degrees(left + wide / 2, base - size * 0.8))
+    return [
+        pdk.Layer(
+            "LineLayer",
+            id="scale",
+            data=[{"from": list(on.degrees(left, base)), "to": list(on.degrees(left + wide, base))}],
+            get_source_position="from",
+            get_target_position="to",
+            get_color=ink,
+            get_width=2.5,
+        ),
+        _text("scale-length", [{"at": over, "text": f"{km} km", "colour": ink, "anchor": "middle"}], size, 400),
+    ]
+
+
 def _towns(found: list[Pin], taken: Sheet, on: Projection, sheet: Canvas) -> list[pdk.Layer]:
     shown, muted, size = towns(found, taken, on, sheet), _rgb(sheet.ink.muted), sheet.type.source
     dots = [{"at": [one.longitude, one.latitude]} for one in shown]
@@ -129,7 +152,10 @@ def _towns(found: list[Pin], taken: Sheet, on: Projection, sheet: Canvas) -> lis
 def _marks(found: list[Pin], named: list[Label], on: Projection, sheet: Canvas) -> list[pdk.Layer]:
     ink = sheet.ink
     leaders = [
-        {"from": [label.pin.longitude, label.pin.latitude], "to": list(on.degrees(*_end(label)))}
+        {
+            "from": [label.pin.longitude, label.pin.latitude],
+            "to": list(on.degrees(*nearest((label.pin.x, label.pin.y), label.box))),
+        }
         for label in named
         if label.spot.leader
     ]
@@ -177,11 +203,6 @@ def _marks(found: list[Pin], named: list[Label], on: Projection, sheet: Canvas) 
     ]
 
 
-def _end(label: Label) -> tuple[float, float]:
-    x = min(max(label.pin.x, label.spot.left), label.spot.left + label.width)
-    return x, min(max(label.pin.y, label.spot.top), label.spot.top + label.height)
-
-
 def _object(pin: Pin, sheet: Canvas) -> dict[str, Any]:
     first = mission_colour(pin.missions[0] if pin.missions else "", sheet.dark)
     ring = mission_colour(pin.missions[1], sheet.dark) if len(pin.missions) > 1 else sheet.ink.paper
@@ -201,10 +222,9 @@ def _object(pin: Pin, sheet: Canvas) -> dict[str, Any]:
 
 def _line(label: Label, index: int, on: Projection, sheet: Canvas) -> dict[str, Any]:
     """One line of a label, anchored on the side that looks to its pin."""
-    to_left = label.spot.left + label.width / 2 < label.pin.x
     size = sheet.type.name
     middle = size * LINE * (index + 0.5)
-    x = label.spot.left + (label.width if to_left else 0)
+    x = label.spot.left + (label.width - BESIDE if label.to_left else BESIDE)
     colour = (
         sheet.ink.muted if index else mission_colour(label.pin.missions[0] if label.pin.missions else "", sheet.dark)
     )
@@ -212,7 +232,7 @@ def _line(label: Label, index: int, on: Projection, sheet: Canvas) -> dict[str, 
         "at": list(on.degrees(x, label.spot.top + middle)),
         "text": label.lines[index],
         "colour": _rgb(colour),
-        "anchor": "end" if to_left else "start",
+        "anchor": "end" if label.to_left else "start",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 from contingent.views.lettering import escape, width_of
 from contingent.views.picture import Picture
@@ -36,6 +37,10 @@ class Entry:
     tied: bool = False
     dotted: bool = False
     brief: str = ""
+
+
+# An entry with the px of its symbol's middle.
+Spot = tuple[float, float, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _broken(entries: list[Entry], canvas: Canvas, room: float) -> Key:
             x, line = 8.0, line + 1
         placed.append((x + before, line, entry))
         x += width + gap
-    return Key(tuple(placed), line + 1 if placed else 0, size + 8)
+    return Key(tuple(placed), line + 1 if placed else 0, size + (5 if canvas.names_above else 8))
 
 
 def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> None:
@@ -85,71 +90,77 @@ def draw(fig: Picture, drawn: Key, canvas: Canvas, plot: int, room: float) -> No
         xaxis2={"range": [0, room], "visible": False, "fixedrange": True, "anchor": "y2"},
         yaxis2={"range": [drawn.height, 0], "domain": [share, 1], "visible": False, "fixedrange": True, "anchor": "x2"},
     )
-    ink = canvas.ink
-    symbols = [(x, line, entry) for x, line, entry in drawn.entries if not entry.bar]
-    bars = [(x, line, entry) for x, line, entry in drawn.entries if entry.bar]
-    common = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
-    font = {"size": canvas.type.source + 1, "color": ink.muted}
-    if symbols:
-        fig.scatter(
-            x=[x for x, _, _ in symbols],
-            y=[_middle(line, drawn) for _, line, _ in symbols],
+    spots = [(x, (line + 0.5) * drawn.line_height, entry) for x, line, entry in drawn.entries]
+    _symbols(fig, [spot for spot in spots if not spot[2].bar], canvas)
+    _rings(fig, [(x, y) for x, y, entry in spots if entry.ringed], canvas)
+    _bars(fig, [spot for spot in spots if spot[2].bar], canvas)
+    thin = {"width": 1.4, "color": canvas.ink.muted}
+    for x, y, entry in spots:
+        if entry.tied:
+            left = x - _LONGER
+            _trace(fig, x=[left, left, None, left, x], y=[y - 4, y + 4, None, y, y], mode="lines", line=thin)
+        if entry.dotted:
+            around = [math.tau * n / 24 for n in range(25)]
+            xs, ys = [x + 6 * math.cos(angle) for angle in around], [y + 6 * math.sin(angle) for angle in around]
+            _trace(fig, x=xs, y=ys, mode="lines", line={**thin, "dash": "dot"})
+
+
+def _trace(fig: Picture, **properties: Any) -> None:
+    fig.scatter(xaxis="x2", yaxis="y2", hoverinfo="skip", showlegend=False, cliponaxis=False, **properties)
+
+
+def _symbols(fig: Picture, spots: list[Spot], canvas: Canvas) -> None:
+    if spots:
+        _trace(
+            fig,
+            x=[x for x, _, _ in spots],
+            y=[y for _, y, _ in spots],
             mode="markers+text",
-            text=["  " + escape(entry.text) for _, _, entry in symbols],
+            text=["  " + escape(entry.text) for _, _, entry in spots],
             textposition="middle right",
-            textfont=font,
+            textfont=_font(canvas),
             marker={
-                "symbol": [entry.symbol for _, _, entry in symbols],
+                "symbol": [entry.symbol for _, _, entry in spots],
                 "size": canvas.type.label - 3,
-                "color": [_fill(entry, canvas) for _, _, entry in symbols],
-                "line": {"width": 1.6, "color": [_outline(entry, canvas) for _, _, entry in symbols]},
+                "color": [_fill(entry, canvas) for _, _, entry in spots],
+                "line": {"width": 1.6, "color": [_outline(entry, canvas) for _, _, entry in spots]},
             },
-            **common,
         )
-    ringed = [(x, line) for x, line, entry in drawn.entries if entry.ringed]
-    if ringed:
-        fig.scatter(
-            x=[x for x, _ in ringed],
-            y=[_middle(line, drawn) for _, line in ringed],
+
+
+def _rings(fig: Picture, spots: list[tuple[float, float]], canvas: Canvas) -> None:
+    if spots:
+        _trace(
+            fig,
+            x=[x for x, _ in spots],
+            y=[y for _, y in spots],
             mode="markers",
             marker={
                 "symbol": "circle-open",
                 "size": canvas.type.label + 3,
-                "color": ink.muted,
+                "color": canvas.ink.muted,
                 "line": {"width": 1.4},
                 "opacity": 1,
             },
-            **common,
         )
-    for x, middle in ((x, _middle(line, drawn)) for x, line, entry in drawn.entries if entry.tied):
-        fig.scatter(
-            x=[x - _LONGER, x - _LONGER, None, x - _LONGER, x],
-            y=[middle - 4, middle + 4, None, middle, middle],
-            mode="lines",
-            line={"width": 1.4, "color": ink.muted},
-            **common,
-        )
-    for x, middle in ((x, _middle(line, drawn)) for x, line, entry in drawn.entries if entry.dotted):
-        angles = [math.tau * n / 24 for n in range(25)]
-        fig.scatter(
-            x=[x + 6 * math.cos(angle) for angle in angles],
-            y=[middle + 6 * math.sin(angle) for angle in angles],
-            mode="lines",
-            line={"width": 1.4, "color": ink.muted, "dash": "dot"},
-            **common,
-        )
-    for x, line, entry in bars:
-        middle = _middle(line, drawn)
-        fig.scatter(
+
+
+def _bars(fig: Picture, spots: list[Spot], canvas: Canvas) -> None:
+    for x, y, entry in spots:
+        _trace(
+            fig,
             x=[x - 8, x + 12],
-            y=[middle, middle],
+            y=[y, y],
             mode="lines+text",
-            line={"width": 8, "color": ink.rule},
+            line={"width": 8, "color": canvas.ink.rule},
             text=["", "  " + escape(entry.text)],
             textposition="middle right",
-            textfont=font,
-            **common,
+            textfont=_font(canvas),
         )
+
+
+def _font(canvas: Canvas) -> dict[str, Any]:
+    return {"size": canvas.type.source + 1, "color": canvas.ink.muted}
 
 
 def _fill(entry: Entry, canvas: Canvas) -> str:
@@ -163,7 +174,3 @@ def _fill(entry: Entry, canvas: Canvas) -> str:
 
 def _outline(entry: Entry, canvas: Canvas) -> str:
     return _NOTHING if entry.dotted else entry.colour or canvas.ink.muted
-
-
-def _middle(line: int, drawn: Key) -> float:
-    return (line + 0.5) * drawn.line_height

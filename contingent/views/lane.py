@@ -106,7 +106,8 @@ class Heights:
 def heights(canvas: Canvas) -> Heights:
     label, name = canvas.type.label, canvas.type.name + 8 if canvas.names_above else 0
     if canvas.small:
-        return Heights(name=name, bar=8, post=label + 6, event=label + 8, pad=4)
+        event, pad = round((label + 8) * canvas.air), round(4 * canvas.air)
+        return Heights(name=name, bar=8, post=label + 6, event=event, pad=pad)
     if canvas.shot:
         event, pad = round((label + 6) * canvas.air), round(6 * canvas.air)
         return Heights(name=0, bar=round(10 * canvas.air), post=label + 7, event=event, pad=pad)

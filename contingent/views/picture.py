@@ -10,9 +10,15 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+# How a mark looks while another one is selected: plotly's own 0.2 leaves nothing to read.
+_PALE = {"marker": {"opacity": 0.5}}
+
 
 class Picture:
-    """Collects what plotly calls data and layout; every method takes plotly's own names."""
+    """Collects what plotly calls data and layout; every method takes plotly's own names.
+
+    A click on a mark selects it: the others turn pale, and no words do.
+    """
 
     def __init__(self) -> None:
         self._data: list[dict[str, Any]] = []
@@ -20,11 +26,18 @@ class Picture:
 
     def scatter(self, **properties: Any) -> None:
         """A trace of marks, lines or words."""
-        self._data.append({"type": "scatter", **properties})
+        clicked: dict[str, Any] = {}
+        if "markers" in properties["mode"]:
+            clicked["unselected"] = _PALE
+        if "text" in properties["mode"]:
+            # Where the selected have a colour of their own, plotly does not fade the words of all others.
+            colour = properties["textfont"]["color"]
+            clicked["selected"] = {"textfont": {"color": colour if isinstance(colour, str) else colour[0]}}
+        self._data.append({"type": "scatter", **clicked, **properties})
 
     def bar(self, **properties: Any) -> None:
         """A trace of bars."""
-        self._data.append({"type": "bar", **properties})
+        self._data.append({"type": "bar", "unselected": _PALE, **properties})
 
     def note(self, **properties: Any) -> None:
         """A line of text that keeps its place."""

@@ -1,11 +1,9 @@
-"""The places that rows name, as the maps draw them: where, how well known, who is there, and the label that fits."""
+"""The places that rows name, as the maps draw them: where, how well known, and who is there."""
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
-from functools import partial
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -14,21 +12,14 @@ import pyarrow.compute as pc
 
 from contingent.records import records
 from contingent.tables import Tables
-from contingent.views.basemap import Projection, ground
-from contingent.views.lettering import shorten, width_of
-from contingent.views.placement import Box, Place, Sheet, Wanted, place
+from contingent.views.basemap import Projection
 from contingent.views.theme import Canvas
 from contingent.wording import WHERE_PREC, count
-
-#: Height of a line of a label, as a share of the size of its first line.
-LINE = 1.3
 
 _KINDS = ("base", "city")
 _ROUGHEST_PIN = 3
 # A place that more rows name than this shows the first ones; the evidence list finds the others by place_id.
 _MOST_ROWS = 200
-# How much further from its pin than at first a label may stand, in px.
-_RINGS = (0, 10, 24, 42, 64, 90)
 # How large the circle of a roughly known place is drawn; the codes name no radius of their own.
 _CIRCLE_KM = {2: 5.0, 3: 12.0}
 
@@ -52,16 +43,9 @@ class Pin:
     beneath: str
     hover: tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label in its place: one or two lines, the second in grey, and where its leader line ends if it has one."""
-
-    pin: Pin
-    lines: tuple[str, ...]
-    spot: Place
-    width: float
-    height: float
+    @property
+    def mark(self) -> tuple[float, float, float]:
+        return self.x, self.y, self.radius
 
 
 _worked_out: WeakKeyDictionary[Tables, pd.DataFrame] = WeakKeyDictionary()
@@ -204,65 +188,3 @@ def _hover(row: dict[str, object], known: str) -> tuple[str, ...]:
         f"{count('article', int(str(row['articles'])))}",
     )
     return tuple(str(line) for line in lines if line)
-
-
-def labels(found: list[Pin], sheet: Sheet, canvas: Canvas) -> list[Label]:
-    """A label for each pin that has room for one; pins are no place for letters."""
-    for pin in found:
-        reach = pin.radius + 1
-        sheet.take((pin.x - reach, pin.y - reach, pin.x + reach, pin.y + reach))
-    size, small = canvas.type.name, canvas.type.label - 1
-    clear = partial(_off_the_circles, found)
-    placed = []
-    for pin in found:
-        beneath = "" if canvas.phone else shorten(pin.beneath, small, 270 * small / 12)
-        for lines in ((pin.name, beneath), (pin.name,)) if beneath else ((pin.name,),):
-            wide = max(width_of(lines[0], size, True), *(width_of(line, small) for line in lines[1:]), 0) + 6
-            high = len(lines) * size * LINE + 2
-            wanted = Wanted(pin.x, pin.y, pin.radius + 4, wide, high)
-            spot = place([wanted], sheet, _RINGS, clear)[0]
-            if spot is not None:
-                placed.append(Label(pin, lines, spot, wide, high))
-                break
-    return placed
-
-
-def _off_the_circles(found: list[Pin], box: Box) -> bool:
-    """Whether no dotted circle runs through a box: each has all of it inside, or all of it outside."""
-    for pin in found:
-        if pin.circle_px:
-            near = math.hypot(pin.x - min(max(pin.x, box[0]), box[2]), pin.y - min(max(pin.y, box[1]), box[3]))
-            far = math.hypot(max(pin.x - box[0], box[2] - pin.x), max(pin.y - box[1], box[3] - pin.y))
-            if near < pin.circle_px < far:
-                return False
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A town for orientation, its dot and its name in px."""
-
-    name: str
-    longitude: float
-    latitude: float
-    x: float
-    y: float
-    left: float
-    top: float
-
-
-def towns(found: list[Pin], sheet: Sheet, on: Projection, canvas: Canvas) -> list[Town]:
-    """The towns whose dot and name cover nothing, the largest first; those that have a pin are left out."""
-    size = canvas.type.source
-    placed = []
-    for feature in ground("towns"):
-        name, (longitude, latitude) = feature["properties"]["name"], feature["geometry"]["coordinates"]
-        x, y = on.px(longitude, latitude)
-        if name in {pin.name for pin in found} or not sheet.free((x - 3, y - 3, x + 3, y + 3)):
-            continue
-        wide = width_of(name, size) + 2
-        spot = place([Wanted(x, y, 5, wide, size * 1.2)], sheet, (0,), partial(_off_the_circles, found))[0]
-        if spot is not None:
-            sheet.take((x - 3, y - 3, x + 3, y + 3))
-            placed.append(Town(name, longitude, latitude, x, y, spot.left, spot.top))
-    return placed

@@ -42,6 +42,12 @@ class Sheet:
         self.bounds = bounds
         self._cells: dict[tuple[int, int], list[Box]] = {}
 
+    def copy(self) -> Sheet:
+        """Another sheet on which the same is taken, to try something out."""
+        other = Sheet(self.bounds)
+        other._cells = {cell: list(boxes) for cell, boxes in self._cells.items()}
+        return other
+
     def take(self, box: Box) -> None:
         for cell in self._cells_of(box):
             self._cells.setdefault(cell, []).append(box)
@@ -63,25 +69,34 @@ def place(
     sheet: Sheet,
     rings: Sequence[float] = (0, 14, 30, 52),
     welcome: Callable[[Box], bool] | None = None,
+    allowed: Callable[[Box, bool], bool] | None = None,
 ) -> list[Place | None]:
     """A place for each label in the order given, None where none was free; `sheet` keeps what was taken.
 
-    A free place that is `welcome` is taken before one that is only free, however near.
+    A free place that is `welcome` is taken before one that is only free, however near. One that is not `allowed` is
+    never taken; that is asked with its box and whether a leader line would tie it to its point.
     """
     found = []
     for one in wanted:
-        spot = _place(one, sheet, rings, welcome)
-        found.append(_place(one, sheet, rings, None) if spot is None and welcome else spot)
+        spot = _place(one, sheet, rings, welcome, allowed)
+        found.append(_place(one, sheet, rings, None, allowed) if spot is None and welcome else spot)
     return found
 
 
-def _place(one: Wanted, sheet: Sheet, rings: Sequence[float], welcome: Callable[[Box], bool] | None) -> Place | None:
+def _place(
+    one: Wanted,
+    sheet: Sheet,
+    rings: Sequence[float],
+    welcome: Callable[[Box], bool] | None,
+    allowed: Callable[[Box, bool], bool] | None,
+) -> Place | None:
     for ring in rings:
         for left, top in _around(one, one.clear + ring):
             box = (left, top, left + one.width, top + one.height)
-            if sheet.free(box) and (welcome is None or welcome(box)):
-                sheet.take(box)
-                return Place(left, top, leader=ring > 0)
+            if not sheet.free(box) or (welcome and not welcome(box)) or (allowed and not allowed(box, ring > 0)):
+                continue
+            sheet.take(box)
+            return Place(left, top, leader=ring > 0)
     return None
 
 

@@ -16,6 +16,8 @@ SHOT_WIDTH, SHOT_HEIGHT = 1600, 900
 #: The content column of a laptop; what a figure is laid out for when nobody says how wide it will be.
 COLUMN_WIDTH = 1080
 PHONE_WIDTH = 520
+# A figure in a corner of a page is narrow without being on a phone.
+_NARROW_CORNER = 420
 # Narrower than this, a column of names would take the room that the plot needs.
 _TWO_COLUMNS = 720
 # An axis of more days than this has years alone under it.
@@ -116,7 +118,7 @@ class Canvas:
 
     @property
     def phone(self) -> bool:
-        return self.width < PHONE_WIDTH
+        return self.width < (_NARROW_CORNER if self.small else PHONE_WIDTH)
 
     @property
     def names_above(self) -> bool:

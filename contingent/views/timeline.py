@@ -26,7 +26,15 @@ from contingent.wording import EVENT_TYPES, count, number, source_line
 TITLE = "What the articles say happened"
 _AXIS = 26
 _YEARS = 58
-_BRIEF = {"handover": "handover", "command_change": "command"}
+_BRIEF = {
+    "mission_start": "begins",
+    "mission_end": "ends",
+    "deployment": "deploys",
+    "redeployment": "redeploys",
+    "withdrawal": "withdraws",
+    "handover": "handover",
+    "command_change": "command",
+}
 # With more events than this some may have to share a mark, and the key says how.
 _FEW = 24
 
@@ -52,12 +60,14 @@ def figure(
     span: tuple[str, str] | None = None,
     missions: Sequence[str] = (),
     small: bool = False,
+    height: int = 0,
 ) -> go.Figure:
     """The timeline of the (already filtered) tables.
 
     `selection_words` goes under the title, `span` is the first and last day to show (ISO dates; None: all), `missions`
     the lanes to show (empty: all that a row names); `small` is for a corner of a page: no key, lanes as low as they can
-    be, with the events that then have no room of their own under a mark with their number.
+    be, with the events that then have no room of their own under a mark with their number. A small figure that would be
+    lower than `height` px fills them.
 
     Each mark's customdata begins with a row id (event_id or tenure_id); the second entry is all ids it stands for,
     `;`-separated, so that a cluster can be listed (in the bins of a very large selection: the first twenty). Events
@@ -71,7 +81,7 @@ def figure(
     across = sheet.width - sheet.edge - right
     key = keys.key([] if contents.binned or small else _key(contents.found), sheet, across)
     framed = frame(sheet, TITLE, _subtitle(tables, contents, selection_words), _source(tables), below=_AXIS)
-    given = plot_height(sheet, framed, 0)
+    given = plot_height(sheet, framed, max(height - framed.top - framed.bottom, 0))
     free = given - above - key.height if shot or small else None
     if contents.binned:
         placed = bins.lanes(tables, contents.lived, heights(sheet), missions)
@@ -82,7 +92,7 @@ def figure(
         placed = stacked(placed, heights(sheet))
         placed = spread(placed, heights(sheet), free)
     needed = round(above + sum(heights(sheet).of(lane) for lane in placed)) + key.height
-    plot = plot_height(sheet, framed, needed)
+    plot = plot_height(sheet, framed, max(needed, given))
 
     fig = Picture()
     layout(fig, sheet, framed, plot, left, right)

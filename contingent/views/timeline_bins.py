@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from contingent.tables import Tables
+from contingent.views.aggregate import note_of_marks
 from contingent.views.days import MS_PER_DAY, Span, iso
 from contingent.views.happenings import Dated
 from contingent.views.lane import Cluster, Heights, Lane, heights
@@ -18,7 +19,7 @@ from contingent.views.missions import NO_MISSION, Lifetime
 from contingent.views.picture import Picture
 from contingent.views.theme import Canvas, faded, mission_colour
 from contingent.views.timeline_marks import Bars, draw_mission
-from contingent.wording import EVENT_TYPES, count, number, span_of_days
+from contingent.wording import EVENT_TYPES, count, span_of_days
 
 #: More events than this are binned.
 MOST_EVENTS = 600
@@ -52,16 +53,7 @@ def draw(fig: Picture, dated: Dated, sheet: Canvas, placed: list[Lane], shown: S
     most = int(counted["n"].max()) if len(counted) else 1
     for lane in placed:
         _circles(fig, counted[counted["mission"] == lane.mission_id], lane, sheet, sizes, (shown, width, top, most))
-    fig.note(
-        text=f"one mark = 1 to {number(most)} events",
-        x=1,
-        y=1,
-        xref="paper",
-        yref="paper",
-        xanchor="right",
-        yanchor="bottom",
-        font={"size": sheet.type.label, "color": sheet.ink.muted},
-    )
+    note_of_marks(fig, sheet, most, "events")
 
 
 def _counted(dated: Dated, shown: Span, width: float) -> pd.DataFrame:

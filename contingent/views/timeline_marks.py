@@ -193,7 +193,8 @@ def _posts(
         elif one.end:
             bars.fade(one.end[1], one.end[1] - tail, y, 5, colour, text, ids)
         begins = max(one.first if one.start else one.last - tail, shown.first)
-        at = begins if post.side == "right" else min(max(one.last, begins), shown.last)
+        ends = one.last if one.end else one.first + tail
+        at = begins if post.side == "right" else min(max(ends, begins), shown.last)
         labels.append((at, y - 3, post.label, post.side))
     if labels:
         fig.scatter(

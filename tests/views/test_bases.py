@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 
+import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from charts import hovers, marks, scatters, written
 from crowds import HAND_MADE
@@ -14,7 +17,9 @@ from hypothesis import strategies as st
 from contingent.tables import Tables
 from contingent.views import basemap, bases
 from contingent.views.bases_deck import PINS
-from contingent.views.pins import labels, pins
+from contingent.views.leaders import nearest
+from contingent.views.pin_labels import labels
+from contingent.views.pins import pins
 from contingent.views.placement import Sheet
 from contingent.views.theme import canvas
 
@@ -22,6 +27,11 @@ from contingent.views.theme import canvas
 def layers(tables: Tables, view: str = "baghdad") -> dict[str, dict[str, object]]:
     drawn = json.loads(bases.deck(tables, view=view).to_json())["layers"]
     return {layer["id"]: layer for layer in drawn}
+
+
+def named(shown: go.Figure) -> list[str]:
+    """Everything that is written on the ground of the map."""
+    return [text for trace in scatters(shown, "text") for text in trace.text]
 
 
 def test_places_say_who_is_where_and_how_well_it_is_known() -> None:
@@ -55,14 +65,25 @@ def test_the_figure_has_title_sources_scale_and_a_mark_for_each_pin() -> None:
     assert "Where the articles place forces: Baghdad area" in text
     assert "All missions · 4 places" in text
     assert "Natural Earth; GSHHG/WDBII rivers; GeoNames" in text
-    assert " km" in text
+    assert " km" in " ".join(named(shown))
     assert {place for place, _ in marks(shown)} == {"baghdad", "besmaya", "taji", "union-iii"}
+
+
+def test_borders_are_as_fine_as_the_sheet_can_show() -> None:
+    def points(shown: go.Figure) -> int:
+        return sum(len(trace.x) for trace in scatters(shown, "lines"))
+
+    corner, page = bases.figure(HAND_MADE, "all", width=507, height=480), bases.figure(HAND_MADE, "all", width=1180)
+    assert points(corner) < 2200 < points(page) < 4000
+    # Every border ends where it began, however few points are left of it.
+    (iraq,) = [trace for trace in scatters(page, "lines") if trace.fillcolor == "#faf7f0"]
+    assert (iraq.x[0], iraq.y[0]) == (iraq.x[-2], iraq.y[-2])
 
 
 def test_a_place_known_roughly_has_a_dotted_circle() -> None:
     shown = bases.figure(HAND_MADE, "all", view="baghdad")
     dotted = [trace for trace in scatters(shown, "lines") if trace.line.dash == "dot"]
-    assert len(dotted) == 2  # Besmaya (the district) and Union III (within 25 km)
+    assert sum(trace.x.count(None) for trace in dotted) == 2  # Besmaya (the district) and Union III (within 25 km)
 
 
 def test_the_deck_asks_for_no_map_and_only_pins_can_be_picked() -> None:
@@ -73,6 +94,24 @@ def test_the_deck_asks_for_no_map_and_only_pins_can_be_picked() -> None:
     drawn = layers(HAND_MADE)
     assert [name for name, layer in drawn.items() if layer.get("pickable")] == [PINS]
     assert all(drawn)
+
+
+def test_the_deck_has_a_stretch_of_ground_of_the_length_it_says() -> None:
+    (bar,) = layers(HAND_MADE)["scale"]["data"]  # type: ignore[misc]
+    (length,) = layers(HAND_MADE)["scale-length"]["data"]  # type: ignore[misc]
+    km = (bar["to"][0] - bar["from"][0]) * 111.32 * math.cos(math.radians(33.3))
+    assert length["text"] == "20 km"
+    assert km == pytest.approx(20, rel=0.02)
+
+
+def test_the_key_names_the_missions_in_view_and_what_the_rings_mean() -> None:
+    said = [(one.text, one.colour) for one in bases.key_of(HAND_MADE, "baghdad", False)]
+    assert said == [
+        ("NMI", "#1f5fa8"),
+        ("no mission named", "#5b6673"),
+        ("larger: more articles", ""),
+        ("dotted: known only roughly", ""),
+    ]
 
 
 def test_a_pin_of_the_deck_leads_to_its_place_and_rows() -> None:
@@ -88,7 +127,7 @@ def test_names_from_tables_stay_text() -> None:
     pinned = layers(tables)[PINS]["data"]
     assert {one["title"] for one in pinned} == {'<img src="http://evil.example">'}  # type: ignore[attr-defined]
     shown = bases.figure(tables, "all", view="baghdad")
-    everything = " ".join([*hovers(shown), *(note.text for note in shown.layout.annotations)])
+    everything = " ".join([*hovers(shown), *named(shown), *(note.text for note in shown.layout.annotations)])
     assert "&lt;img" in everything
     assert "<img" not in everything
 
@@ -105,6 +144,62 @@ def test_labels_of_places_side_by_side_never_overlap(view: str, width: int, heig
     for n, one in enumerate(boxes):
         for other in boxes[n + 1 :]:
             assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+
+
+def fourteen_bases() -> Tables:
+    """The hand-made tables with Taji and thirteen more bases on the road from there to the south-east."""
+    taji = HAND_MADE.places[HAND_MADE.places["place_id"] == "taji"]
+    there = HAND_MADE.presence[HAND_MADE.presence["place_id"] == "taji"]
+    places = [
+        taji.assign(place_id=f"base-{n}", name=f"Operating Base {n}", latitude=33.5 - n / 20, longitude=44.26 + n / 25)
+        for n in range(13)
+    ]
+    rows = [there.assign(presence_id=f"x.p{n}", place_id=f"base-{n}") for n in range(13)]
+    return replace(
+        HAND_MADE,
+        places=pd.concat([HAND_MADE.places, *places], ignore_index=True),
+        presence=pd.concat([HAND_MADE.presence, *rows], ignore_index=True),
+    )
+
+
+@pytest.mark.parametrize(("width", "height", "small"), [(514, 250, True), (310, 250, True), (1148, 560, False)])
+def test_no_leader_line_crosses_a_label_or_another_line(width: int, height: int, small: bool) -> None:
+    sheet = replace(canvas(width, False, False), small=small)
+    found = pins(bases.places(fourteen_bases()), basemap.projection("iraq", width, height), sheet)
+    placed = labels(found, Sheet((4, 4, width - 4, height - 4)), sheet)
+    assert 4 <= len(placed) < len(found) == 17
+    lines = [((one.pin.x, one.pin.y), nearest((one.pin.x, one.pin.y), one.box)) for one in placed if one.spot.leader]
+    assert lines != []
+    on_the_way = [
+        (start[0] + (end[0] - start[0]) * n / 20, start[1] + (end[1] - start[1]) * n / 20)
+        for start, end in lines
+        for n in range(1, 20)
+    ]
+    for left, top, right, bottom in (one.box for one in placed):
+        assert not any(left < x < right and top < y < bottom for x, y in on_the_way)
+
+
+def test_many_bases_in_a_corner_have_their_names_alone_and_near() -> None:
+    sheet = replace(canvas(514, False, False), small=True)
+    found = pins(bases.places(fourteen_bases()), basemap.projection("iraq", 514, 250), sheet)
+    placed = labels(found, Sheet((4, 4, 510, 246)), sheet)
+    assert {one.lines for one in placed} == {(one.pin.name,) for one in placed}
+    # The most mentioned come first.
+    assert {"Camp Taji", "Baghdad"} <= {one.pin.name for one in placed}
+    assert max(math.dist((one.pin.x, one.pin.y), nearest((one.pin.x, one.pin.y), one.box)) for one in placed) < 75
+
+
+def test_a_label_without_a_leader_stands_nearer_to_its_own_pin_than_to_another() -> None:
+    places = HAND_MADE.places.copy()
+    places.loc[places["place_id"] == "baghdad", ["latitude", "longitude"]] = (32.00, 44.37)  # Najaf
+    places.loc[places["place_id"] == "taji", ["latitude", "longitude"]] = (31.99, 44.93)  # Diwaniyah
+    sheet = replace(canvas(620, False, False), small=True)
+    found = pins(bases.places(replace(HAND_MADE, places=places)), basemap.projection("iraq", 620, 250), sheet)
+    placed = labels(found, Sheet((4, 4, 616, 246)), sheet)
+    assert len(placed) == 4
+    for one in (label for label in placed if not label.spot.leader):
+        away = {pin.place_id: math.dist((pin.x, pin.y), nearest((pin.x, pin.y), one.box)) for pin in found}
+        assert min(away, key=away.__getitem__) == one.pin.place_id
 
 
 def test_two_places_on_one_spot_are_two_pins() -> None:

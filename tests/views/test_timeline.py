@@ -119,6 +119,27 @@ def test_labels_never_overlap(events: int, width: int, shot: bool) -> None:
     assert overlapping == []
 
 
+def test_a_commander_without_an_end_at_the_right_edge_is_named_clear_of_the_one_before() -> None:
+    posts = [
+        ("Agüero Martínez", "2023-05-23", "2023-05-23", "2024-05-24", "2024-05-24"),
+        ("Armada", "2025-12-01", "2025-12-01", "", ""),
+    ]
+    row = HAND_MADE.tenures.iloc[[0]]
+    dates = ["start_from", "start_to", "end_from", "end_to"]
+    told = [
+        row.assign(tenure_id=f"x.t{n}", person=f"José {name}", mission_id="nmi", **dict(zip(dates, days, strict=True)))
+        for n, (name, *days) in enumerate(posts)
+    ]
+    tables = replace(HAND_MADE, tenures=pd.concat(told, ignore_index=True))
+    shown = timeline.figure(tables, "all", span=("2012-01-01", "2026-03-01"))
+    named = {one.text: one for one in words(shown, 1080)}
+    before, last = named["Agüero Martínez"], named["Armada"]
+    assert not last.touches(before)
+    assert last.left > before.left
+    # Its bar fades out to the edge of the plot, and there the name ends.
+    assert last.right == pytest.approx(plot_width(shown, 1080), abs=1)
+
+
 def lane_names(shown: go.Figure) -> list[Word]:
     """The boxes of the lanes' names that stand inside the plot, above their lanes."""
     notes = [note for note in shown.layout.annotations if note.yref is None and note.text.startswith("<b>")]
@@ -221,6 +242,22 @@ def test_a_screenshot_of_few_events_fills_its_frame() -> None:
     low, _ = shown.layout.yaxis.range
     drawn_at = [y for trace in scatters(shown, "markers") for y in trace.y]
     assert max(drawn_at) > 0.6 * low
+
+
+def test_a_small_timeline_fills_the_height_it_is_given() -> None:
+    low, high = (timeline.figure(crowd(60), "all", small=True, width=660, height=px) for px in (0, 600))
+    assert (low.layout.height < 600, high.layout.height) == (True, 600)
+    # The room is used: fewer events share a mark.
+    assert len(marks(high)) > len(marks(low))
+    last, _ = high.layout.yaxis.range
+    assert max(one.bottom for one in drawn(high, 660)) > 0.85 * last
+    labels = words(high, 660)
+    assert [(one.text, other.text) for one, other in combinations(labels, 2) if one.touches(other)] == []
+
+
+def test_a_small_timeline_that_needs_more_is_higher() -> None:
+    needed = timeline.figure(crowd(60), "all", small=True, width=660).layout.height
+    assert timeline.figure(crowd(60), "all", small=True, width=660, height=100).layout.height == needed
 
 
 def test_a_span_shows_only_its_events() -> None:
