@@ -115,8 +115,8 @@ def _site(line: str) -> str:
 
 
 def _employer(byline: str) -> str:
-    """The outlet that a byline ends in (`By Ann Example | Example Newspapers`), or a date line begins with (`The Example
-    Post - London, 4 May 2018`); empty if it names none."""
+    """The outlet that a byline ends in (`By Ann Example | Example Newspapers`), or that a date line begins with
+    (`The Example Post - London, 4 May 2018`); empty if it names none."""
     parts = re.split(r"\s*[|/]\s*|,\s+|\s+[–—-]\s+|\s+(?:for|of|para|de)\s+", byline)
     first = re.split(r"\s*[|/]\s*|\s+[–—-]\s+|\s{2,}", byline)[0]
     return (named_like_outlet(parts[-1]) or named_like_outlet(first)) if len(parts) > 1 else ""
