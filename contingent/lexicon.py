@@ -3,7 +3,7 @@
 A pattern is plain words in lower case without accents, with `(a|b)` for a choice, `?` after a letter or a
 group for what may be missing, and `a|b` at the top for alternatives: `soldiers?`, `took (over )?command`.
 A `*` between two words stands for up to eight others: `handed * over`. A Spanish stem with `~ar`, `~er` or `~ir` stands
-for the forms of a regular verb that news is told in: `lleg~ar`.
+for the forms of a regular verb that news is told in: `lleg~ar`; so has an English one with `~e` (`replac~e`) or `~ed`.
 Patterns are expanded to all their phrases, so that looking one up is a dictionary access per token.
 """
 
@@ -25,7 +25,9 @@ _GAP_STOPS = {".", ";", ":", "that", "which", "who", "que"}
 VERB_FORMS = {
     "~ar": "(ar|arse|a|an|aba|aban|o|aron|amos|ara|aran|aremos|aria|arian|ado|ada|ados|adas|ando)",
     "~er": "(er|erse|e|en|ia|ian|io|ieron|imos|emos|era|eran|eremos|eria|erian|ido|ida|idos|idas|iendo)",
+    "~ed": "(|s|ed|ing)",
     "~ir": "(ir|irse|e|en|ia|ian|io|ieron|imos|ira|iran|iremos|iria|irian|ido|ida|idos|idas|iendo)",
+    "~e": "(e|es|ed|ing)",
 }
 COLUMNS = ("id", "language", "pattern", "output", "example", "counter_example", "note")
 #: A token: a number with its separators, a run of letters, or one other character.

@@ -23,7 +23,8 @@ from contingent.reference import Reference
 
 #: How many sentences an old story's year is kept in mind.
 _STORY = 2
-#: So many years before publication a story is history: its dates are hardly taken for those of last year's news.
+#: So many years before publication a story is history, whose further dates are of its year; what was told of a few
+#: years ago stands beside the news, whose dates are this year's.
 _LONG_AGO = 8
 #: How often a nation must be named, the title counting thrice, to be what an article is about.
 _TOPIC_MENTIONS = 3
@@ -294,7 +295,7 @@ class _Walk:
         for when in told:
             year = when.first[:4]
             if when.basis == "stated":
-                old = bool(self.published.first) and int(year) <= int(self.published.first[:4]) - 2
+                old = bool(self.published.first) and int(year) <= int(self.published.first[:4]) - _LONG_AGO
                 self.story = year if old and when.last[:4] == year else ""
             if year == self.story:
                 self.story_at, self.story_paragraph = sentence.index, sentence.paragraph
@@ -308,10 +309,7 @@ class _Walk:
 
     def _year_in_doubt(self, one: Scan, context: DateContext) -> bool:
         """Whether "on May 21" may be of the old story told last as well as of the year before publication."""
-        if not self.story or context.carried.edtf or not self.published.first:
-            return False
-        long_ago = int(self.published.first[:4]) - int(self.story) >= _LONG_AGO
-        return long_ago and one.words("at_present").isdisjoint(one.tokens.words)
+        return bool(self.story) and not context.carried.edtf and one.words("at_present").isdisjoint(one.tokens.words)
 
     def _is_of_old(self, one: Scan) -> bool:
         """Whether a sentence without a word of the present stands in the paragraph of an old story."""

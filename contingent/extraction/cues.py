@@ -11,6 +11,11 @@ from contingent.extraction.names import AWAY
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 
+#: How far before a verb its subject may stand.
+_SUBJECT = 6
+#: How many sentences of an article on a homecoming tell of it.
+_HOMECOMING = 8
+
 
 def cues_of(context: Context, index: int) -> list[Match]:
     """The event cues of the scan at `index` in reading order, without those that lack what they need."""
@@ -33,6 +38,10 @@ def _meant(context: Context, index: int, cues: Sequence[Match]) -> list[Match]:
             earlier = [(context.scans[index - 1], one) for one in cues_of(context, index - 1)] if index else []
             done = [*earlier, *((context.scans[index], one) for one in meant)]
             meant += [replace(cue, entry=replace(cue.entry, output=event_type_of(*done[-1])))] if done else []
+        elif cue.entry.output == "deployment" and _comes_home(context, index, cue):
+            meant.append(replace(cue, entry=replace(cue.entry, output="withdrawal")))
+        elif cue.entry.output == "deployment" and _is_visit(context, index, cue):
+            meant.append(replace(cue, entry=replace(cue.entry, output="meeting")))
         elif cue.entry.output == "return":
             back = _way_back(context.scans[index], cue)
             meant += [replace(cue, entry=replace(cue.entry, output=back))] if back else []
@@ -41,12 +50,40 @@ def _meant(context: Context, index: int, cues: Sequence[Match]) -> list[Match]:
     return meant
 
 
+def _comes_home(context: Context, index: int, cue: Match) -> bool:
+    """ "the 94 who landed yesterday", in an article on a homecoming: who arrives at no place of the theatre is home."""
+    scan = context.scans[index]
+    arrives = scan.words("arriving") & set(scan.tokens.words[cue.first : cue.last])
+    if not arrives or index > _HOMECOMING:
+        return False
+    clause = scan.clauses[cue.first]
+    if any(name.id not in AWAY and scan.clauses[name.first] == clause for name in scan.of_kind("place")):
+        return False
+    top = [one for one in context.scans[:index] if one.sentence.kind == "title" or one.sentence.index <= 2]
+    told = [m for one in top for m in context.rules["homecomings"].find(one.tokens.words)]
+    return bool(told)
+
+
+def _is_visit(context: Context, index: int, cue: Match) -> bool:
+    """ "the minister has arrived in Baghdad": an office-holder who arrives, and no soldiers, visits."""
+    scan = context.scans[index]
+    if not scan.words("arriving") & set(scan.tokens.words[cue.first : cue.last]) or not _office_holder(scan, cue):
+        return False
+    return not _is_force(context, scan.tokens.words[: cue.first])
+
+
 def _way_back(scan: Scan, cue: Match) -> str:
     """ "returned to Eindhoven" is a withdrawal, "returned to Taji" a deployment; to their rooms, or work, nothing."""
     if is_homeward(scan, cue):
         return "withdrawal"
     near = [name for name in scan.of_kind("place") if 0 <= name.first - cue.last <= 2]
-    return "deployment" if near and near[0].id not in AWAY else ""
+    if scan.tokens.words[cue.last - 1] in scan.words("towards"):
+        return "deployment" if near and near[0].id not in AWAY else ""
+    country = [n for n in scan.of_kind("nation") if n.form == "name" and 0 <= cue.first - n.last <= _SUBJECT]
+    if country and scan.clauses[country[-1].first] == scan.clauses[cue.first]:
+        return "deployment"  # "Poland came back in 2016": a country comes back to where its soldiers were
+    plain = scan.tokens.words[cue.last - 1] != "back" and any(0 <= one.first - cue.last <= 1 for one in scan.dates)
+    return "withdrawal" if plain or scan.rules.language == "es" else ""
 
 
 def _is_journey(scan: Scan, cue: Match, cues: Sequence[Match]) -> bool:
@@ -77,6 +114,8 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
     scan, need = context.scans[index], cue.entry.get("needs")
     if need == "any":
         return True
+    if need == "count":
+        return any(cue.last <= number.core_first <= cue.last + 1 for number in scan.numbers)
     if need == "person":
         return bool(scan.persons) or _office_holder(scan, cue)
     words = scan.tokens.words

@@ -8,6 +8,8 @@ from contingent.lexicon import Match
 
 #: How far behind its verb the place stands where somebody arrives.
 _DESTINATION = 9
+#: How far behind "hands over" the officer stands who receives.
+_RECEIVER = 9
 #: Places outside the theatre that are home, and no stop on the way there.
 _HOME = {"spain", "madrid"}
 
@@ -19,7 +21,7 @@ def event_type_of(scan: Scan, cue: Match) -> str:
         return "deployment"
     if told == "deployment" and is_homeward(scan, cue):
         return "withdrawal"
-    if told == "withdrawal" and _is_from_home(scan, cue):
+    if told == "withdrawal" and (_is_from_home(scan, cue) or _is_from_refuge(scan, cue)):
         return "deployment"
     if told == "redeployment" and _is_flying(scan, cue):
         return "deployment"
@@ -63,6 +65,14 @@ def _changes_post(scan: Scan, cue: Match) -> bool:
     return bool(replaced) and any(person.rank and not person.civil for person in scan.persons)
 
 
+def _is_from_refuge(scan: Scan, cue: Match) -> bool:
+    """ "return from Kuwait": who comes back from where they were taken to goes on with the deployment."""
+    words = scan.tokens.words
+    if words[cue.first][:6] != "return" or not scan.words("from") & set(words[cue.last - 1 : cue.last + 1]):
+        return False
+    return any(0 <= name.first - cue.last <= 1 and name.id in AWAY - _HOME for name in scan.of_kind("place"))
+
+
 def _is_flying(scan: Scan, cue: Match) -> bool:
     """ "have flown 270 sorties": who has flown is on duty, who was flown is moved."""
     words = scan.tokens.words
@@ -102,4 +112,7 @@ def _is_of_post(scan: Scan, cue: Match) -> bool:
     base = any(name.first in given[:4] for name in scan.of_kind("place")) or scan.words("base_noun") & {
         scan.tokens.words[i] for i in given
     }
+    to_officer = [p for p in scan.persons if p.rank and not p.civil and 0 < p.rank_first - cue.last <= _RECEIVER]
+    if officers and any(scan.tokens.words[p.rank_first - 1] in scan.words("handed_to") for p in to_officer):
+        return True  # "hands over Task Group Taji to Colonel Ruiz"
     return bool(officers) and not base and clause - scan.clauses[officers[-1].first] <= 1

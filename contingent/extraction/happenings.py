@@ -28,6 +28,8 @@ _LEAD_SENTENCES = 3
 _NEWS_TYPES = {"command_change", "withdrawal", "redeployment", "handover", "deployment", "mission_end"}
 #: Happenings that "until" dates; with "not … until" it dates the others.
 _ENDING = {"withdrawal", "mission_end", "mission_span", "command_change"}
+#: What a ceremony is held for.
+_HELD = {"command_change", "handover", "mission_end", "mission_start"}
 #: Happenings that can take from one date to another.
 _SPREAD = {"withdrawal", "redeployment", "handover"}
 #: What stands for a cue where only a nation and a "since" tell of a presence.
@@ -185,6 +187,10 @@ def _governor(scan: Scan, cue: Match, cues: Sequence[Match]) -> Match:
     if cue.entry.output == "agreement":
         return cue
     if cue.entry.output == "meeting":
+        words = scan.tokens.words[cue.first : cue.last]
+        held = [c for c in cues if c.entry.output in _HELD]
+        if held and scan.words("ceremony") & set(words):
+            return held[0]  # "handed over at a ceremony on 11 June"
         told = [c for c in cues if c.entry.output == "agreement" and not c.entry.get("alone")]
         summit = cue.entry.get("alone") or scan.tokens.words[cue.first] == "met"
         return told[0] if told and summit else cue
