@@ -211,6 +211,8 @@ class _Walk:
     def _missions(self, what: str, match: Match, one: Scan, before: Sequence[Name]) -> list[str]:
         if what in ("1", "2"):
             return self._ordinal(int(what), match, one)
+        if what == "latter":
+            return self.missions[-1:]
         if what == "both":
             return self.missions[-2:] if len(self.missions) >= 2 else []
         known = [*self.missions, *(name.id for name in before)]

@@ -29,6 +29,7 @@ from contingent.extraction.neighbours import (
     opens,
 )
 from contingent.extraction.scan import Scan
+from contingent.extraction.sections import nation_of_section
 
 _UNDATED = When()
 #: How far behind a number a preposition leads to its mission: "183 to the NATO mission".
@@ -90,7 +91,8 @@ class Linker:
 
     def _nation_before(self, span: Span, hosts: bool) -> Link:
         """The nation that the text goes on to speak of: the topic, unless a pronoun points to the sentence before."""
-        one, topic = self.context.scans[span.index], self._whose_article()
+        one = self.context.scans[span.index]
+        topic = nation_of_section(self.context, one) or self._whose_article()
         words = one.tokens.words
         opening = words[:2] + words[max(0, span.first - 2) : span.first] + words[span.last : span.last + 2]
         points_back = bool(one.words("pointer") & set(opening))

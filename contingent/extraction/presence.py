@@ -16,6 +16,7 @@ from contingent.extraction.force_sentence import Force
 from contingent.extraction.forces import forces
 from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
+from contingent.extraction.sections import nation_of_section
 from contingent.extraction.serving import counted_missions, missions_of, paragraph_mission
 from contingent.extraction.standing import Standing
 from contingent.extraction.stated import BODIES, Stated, leading_body, most_specific
@@ -36,15 +37,17 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
     counted: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         counted[figure.sentence_id].append(figure)
-    topic = _home(context)
+    home = _home(context)
     found: list[Stated] = []
-    known, told, paragraph = topic, -_IN_MIND - 1, -1
+    known, told, paragraph = home, -_IN_MIND - 1, -1
     placed = _Placed()
     for index, scan in enumerate(context.scans):
         own = counted.get(scan.sentence.sentence_id, [])
         told += scan.sentence.kind == "item"  # a list is all about whom the sentence before it names
         if not scan.names and not own:
             continue
+        of_section = nation_of_section(context, scan)
+        topic = (of_section,) if of_section else home
         goes_on = not topic or scan.sentence.kind != "prose" or scan.sentence.paragraph == paragraph
         here = forces(context, index, own, known if goes_on and index - told <= _IN_MIND else topic or known)
         rows = list(_Sentence(Standing(context, index, here), linker).stated(placed.shared(index, here)))

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from contingent.extraction.scan import Dated, Scan
 from contingent.lexicon import Match
 
+#: How far behind its verb a weekday stands that it is due on.
+_DUE = 10
+
 
 def lies_ahead(one: Scan, dated: Dated) -> bool:
     """Whether the clause around a date speaks of what is to come."""
@@ -26,7 +29,9 @@ def _is_scheduled(one: Scan, dated: Dated) -> bool:
     """ "hands over on Friday": an English present before a weekday tells what is due."""
     if one.rules.language != "en" or dated.mention.first.kind != "weekday" or dated.mention.first.direction:
         return False
-    cues = [m for m in one.rules["event_cues"].find(one.tokens.words) if 0 <= dated.first - m.last <= 3]
+    clause = one.clauses[dated.first]
+    cues = [m for m in one.rules["event_cues"].find(one.tokens.words) if 0 <= dated.first - m.last <= _DUE]
+    cues = [m for m in cues if one.clauses[m.first] == clause]
     return any(one.tokens.words[m.first] in one.words("present_verb") for m in cues)
 
 

@@ -49,7 +49,7 @@ class _Reader:
         before: Person | None = None
         told = -_IN_MIND - 1
         for index, scan in enumerate(self.context.scans):
-            people = self.cast.on_stage(scan)
+            people = [person for person in self.cast.on_stage(scan) if not self._is_victim(scan, person)]
             in_mind = before if index - told <= _IN_MIND else None
             if people or in_mind is not None:
                 found += self._sentence(index, people, in_mind)
@@ -59,6 +59,11 @@ class _Reader:
                     before = military[0] if military else None
                 told = index
         return [told.row for told in in_succession(found)]
+
+    def _is_victim(self, scan: Scan, person: Person) -> bool:
+        """ "since the killing of Soleimani": whose death is told of takes no post."""
+        cues = self.context.rules["figure_cues"].find(scan.tokens.words[: person.rank_first])
+        return bool(cues) and cues[-1].last == person.rank_first and cues[-1].entry.output == "killed"
 
     def _sentence(self, index: int, people: Sequence[Person], in_mind: Person | None) -> list[Told]:
         if self.context.scans[index].sentence.kind in ("row", "item"):

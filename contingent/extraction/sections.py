@@ -1,0 +1,17 @@
+"""What the heading of a section says of all that stands under it."""
+
+from __future__ import annotations
+
+from contingent.extraction.context import Context
+from contingent.extraction.names import HOSTS
+from contingent.extraction.scan import Scan
+
+
+def nation_of_section(context: Context, scan: Scan) -> str:
+    """The deploying nation that the heading over a sentence names ("Hungary"); empty if it names none or several."""
+    section = scan.sentence.section
+    if section < 0 or scan.sentence.index == section:
+        return ""
+    heads = [one for one in context.scans if one.sentence.index == section and one.sentence.kind == "heading"]
+    named = {n.id for one in heads for n in one.of_kind("nation") if n.id not in HOSTS and n.form != "body"}
+    return named.pop() if len(named) == 1 else ""
