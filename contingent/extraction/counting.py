@@ -163,8 +163,9 @@ def _of_whole(context: Context, index: int, number: Number) -> Measured | None:
     for at, whole in reversed([(at, n) for at, n in before if not n.reason]):
         found = read_number(context, at, whole)
         if not isinstance(found, str):
-            cue = measure_of(scan, number, Counted("persons", "bare", number.last + 2, ""), context.rules)
-            return cue if cue.measure in ("killed", "wounded") else found.measured
+            own = measure_of(scan, number, Counted("persons", "bare", number.last + 2, ""), context.rules)
+            of_plan = found.measured.measure == "planned" and at != index  # "… By August 110 of them were there"
+            return own if of_plan or own.rule.startswith("cue.") else found.measured
     return None
 
 

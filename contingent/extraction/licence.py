@@ -17,6 +17,8 @@ from contingent.extraction.units import Counted, is_headed, is_partitive, what_i
 #: Up to how many a bare number may be of years, days or things named just before.
 FEW_THINGS = 6
 FEW_PEOPLE = 3
+#: How far behind "there remained at the base" the number may stand.
+_STAY = 6
 
 
 def is_tied(context: Context, index: int, number: Number, counted: Counted) -> bool:
@@ -65,6 +67,9 @@ def _speaks_of_people(context: Context, index: int, number: Number) -> bool:
     if any(name.form == "people" and name.last <= number.first for name in scan.of_kind("nation")):
         return True
     after = scan.tokens.words[number.last : number.last + 1]
+    ends = number.last + 1 >= len(scan.tokens) or after == (",",)
+    if ends and scan.words("staying") & set(scan.tokens.words[max(0, number.first - _STAY) : number.first]):
+        return True  # "quedaban en la base 155"
     if set(after) & (scan.words("other") | scan.words("staying")) or _we_are(scan, number):
         return True
     asked = index > 0 and context.scans[index - 1].sentence.kind == "question"

@@ -141,7 +141,7 @@ def _is_stock(scan: Scan, number: Number, rules: Rules) -> bool:
 
 def _governing(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Match | None:
     cues = [m for m in rules["figure_cues"].find(scan.tokens.words) if m.entry.output]
-    around = [m for m in cues if m.first < number.first and counted.last <= m.last]
+    around = [m for m in cues if m.first < number.first and number.last < m.last]
     if around:
         return around[0]
     right = [m for m in cues if _governs_from_right(scan, number, counted, m, rules)]

@@ -271,6 +271,8 @@ class _Blockers:
             return "a time, a date or a ratio"
         if first >= 2 and tokens.words[first - 1] in (":", "/") and tokens.ends[first - 2] == tokens.starts[first] - 1:
             return "a time, a date or a ratio"
+        if tokens.words[first][0] == "0" and len(tokens.words[first]) > 1:
+            return "a number inside a name or a code"
         if self._is_glued_to_letters(first):
             return "a number inside a name or a code"
         return ""

@@ -126,7 +126,10 @@ def _is_people(scan: Scan, name: Name, number: Number, end: int, language: str) 
     """ "thirty Danes", "625 españoles": a demonym that is the noun itself."""
     if name.form == "people" and number.last <= name.first < end:
         return True
-    return language == "es" and name.form == "adjective" and name.first == number.last
+    if language != "es" or name.form != "adjective":
+        return False
+    told_after = scan.tokens.words[number.last] in scan.words("article") and name.first == number.last + 1
+    return name.first == number.last or told_after  # "eran 551 los españoles"
 
 
 def _phrase_end(scan: Scan, number: Number, language: str) -> int:
