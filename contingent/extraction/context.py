@@ -166,6 +166,7 @@ class _Walk:
     country: str
     missions: list[str] = field(default_factory=list)
     introduced: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     ordinals: dict[int, str] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     previous: When = When()
@@ -216,6 +217,8 @@ class _Walk:
         if what == "both":
             return self.missions[-2:] if len(self.missions) >= 2 else []
         known = [*self.missions, *(name.id for name in before)]
+        # A coalition told by that word alone is "the coalition"; "the mission" is one told by its name, if any was.
+        known = [id_ for id_ in known if id_ in self.named] or known
         alive = [id_ for id_ in known if self._alive(id_, one)]
         return (alive or known)[-1:]
 
@@ -257,6 +260,8 @@ class _Walk:
                 if name.id in self.missions:
                     self.missions.remove(name.id)
                 self.missions.append(name.id)
+                if name.form != "coalition":
+                    self.named.add(name.id)
             elif name.kind == "place" and (name.implied or self._is_told(name, one)):
                 self.places.append(name.id)
 

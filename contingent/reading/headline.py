@@ -108,6 +108,9 @@ def _could_be(unit: Unit, order: str) -> bool:
         return False
     if (text.startswith("[") and text.endswith("]")) or len(_CRUMBS.split(text)) > 2:
         return False  # "[ missions abroad ]" names a desk, "News > 2005 > Iraq" the way to the page
+    cells = text.split(" | ")
+    if len(cells) > 1 and all(cell.count(" ") < 2 for cell in cells):
+        return False  # "New Zealand | Defence" names desks
     return not (known_outlet(text) or (words <= 5 and named_like_outlet(text)))
 
 

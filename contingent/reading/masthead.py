@@ -14,7 +14,7 @@ from contingent.reading.stamps import find_stamps
 from contingent.reading.units import Unit
 
 _NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.’'&-]*|&|of|for|and|the|de|del|la|y)(?: (?:[A-ZÀ-Þ][\w.’'&-]*|&|of|for|and|the|de|del|la|y))*"
+    r"(?:[A-ZÀ-Þ][\w.’'&-]*|&|of|for|and|the|de|del|la|y)(?: (?:-|–|[A-ZÀ-Þ][\w.’'&-]*|&|of|for|and|the|de|del|la|y))*"
 )
 _ARTICLE = re.compile(r"(?:the|el|la|los|las)\s", re.IGNORECASE)
 _HOME = {"home", "homepage", "inicio", "portada", "news", "noticias"}
@@ -45,7 +45,8 @@ def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
         return "", 0
     menus = [i for i, text in enumerate(rest) if _is_menu(text, name) or (offices and len(_CRUMBS.split(text)) > 1)]
     dates = [i for i, text in enumerate(rest) if stamp_line(text, order)]
-    issues = [i for i in dates if issue_number(rest[i])]
+    numbered = any(issue_number(text) for text in rest)
+    issues = dates if numbered else []
     dated = dates if _ARTICLE.match(name) else issues
     height = max(menus + dated, default=-1) + 1
     free = [text for i, text in enumerate(rest[:height]) if i not in menus and i not in dates and not reach(text)]

@@ -99,6 +99,9 @@ def _publisher(units: Sequence[Unit], headline: Headline | None, dateline: Datel
     for text in below:
         if (is_byline(text) or stamp_line(text)) and (named := find_outlet(text) or _employer(text)):
             return named
+    dated = any(stamp_line(text, order) for text in below)
+    if dated and (named := next((text for text in below if " " in text and named_like_outlet(text)), "")):
+        return named
     return _publisher_at_foot([unit.text for unit in units[-_TAIL:]])
 
 
