@@ -14,6 +14,8 @@ from contingent.lexicon import Match
 REACH = 16
 NEAR = 4
 #: How many tokens after a cue or a role say of what ("commander of the Danish contingent").
+#: How far behind "Iraq's" the post of one of its own officers may stand.
+OWNED = 5
 COMPLEMENT = 5
 CHANGES = ("takes", "gives", "succeeds", "leaves", "appointed")
 _NO_CUES = ("elsewhere", "not-led", "unit", "ceremony")
@@ -158,7 +160,11 @@ class PostSentence:
         if any(match.first in window or match.last - 1 in behind for match in self.away):
             return True
         hosts = [n.first for n in self.scan.of_kind("nation") if n.id in HOSTS and n.form in ("adjective", "host")]
-        return any(cue.last <= at <= cue.last + 3 or 0 < cue.first - at <= 2 for at in hosts)
+        owners = [n.last for n in self.scan.of_kind("nation") if n.id in HOSTS]
+        owned = any(  # "Iraq's top military commander"
+            self.words[at : at + 2] == ("'", "s") and 0 < cue.first - at <= OWNED for at in owners
+        )
+        return owned or any(cue.last <= at <= cue.last + 3 or 0 < cue.first - at <= 2 for at in hosts)
 
     def is_mission_near(self, cue: Match) -> bool:
         return any(cue.first - 3 <= i <= cue.last + COMPLEMENT for i in self.missions)

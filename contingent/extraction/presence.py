@@ -172,8 +172,15 @@ class _Sentence:
             for mission in missions:
                 yield self._row(force, cue, nation, mission, None, True)
         else:
-            for name in places[:1]:
+            for name in places[:1] or self._country(force):
                 yield self._row(force, cue, nation, "", name, False)
+
+    def _country(self, force: Force) -> list[Name]:
+        """Where a nation's counted soldiers are when nothing else is said: the country that the article is about."""
+        country = self.one.context.topic.country
+        if not force.counted or country != "iraq":
+            return []
+        return [Name("place", country, "name", force.first, force.first, implied=True)]
 
     def _is_parted(self, name: Name) -> bool:
         """Whether the sentence's only mission is told of another place: "one at A and that of the mission at B"."""
@@ -189,6 +196,8 @@ class _Sentence:
         marks += [place.first, place.last] if place is not None else []
         start, end = scan.offsets(min(marks), max(marks))
         rule = f"presence.{force.how}" + (f";cue.{cue.entry.id}" if cue is not None else ";attached")
+        if place is not None and place.first == place.last:
+            rule += ";place:topic"
         place_id, sentence = place.id if place is not None else "", scan.sentence.sentence_id
         activity, since = self._activity(force), self._since(force)
         row = Presence(sentence, nation, mission, place_id, activity, since, start, end, rule)
