@@ -44,7 +44,7 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
         return Measured("relocated" if _is_away(scan, cue) else "deployed", f"cue.{cue.entry.id}")
     if cue is not None and cue.entry.output in ("killed", "wounded"):
         return Measured(cue.entry.output, f"cue.{cue.entry.id}")
-    if cue is not None and cue.entry.output == "relocated" and _is_denied(scan, cue):
+    if cue is not None and cue.entry.output == "relocated" and (_is_denied(scan, cue) or _are_there(scan, number, cue)):
         return Measured("deployed", "not moved")
     if cue is not None and cue.entry.output == "trained" and _can_be_trained(scan, number, counted, cue):
         return Measured("trained", f"cue.{cue.entry.id}")
@@ -68,6 +68,12 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
 def _is_denied(scan: Scan, cue: Match) -> bool:
     """ "never left": who did not go is there."""
     return bool(scan.words("negation") & set(scan.tokens.words[max(0, cue.first - 3) : cue.first]))
+
+
+def _are_there(scan: Scan, number: Number, cue: Match) -> bool:
+    """ "there are 43 Danes left in the country": who is left is there."""
+    words = scan.tokens.words
+    return words[cue.first] == "left" and "there" in words[max(0, number.first - 3) : number.first]
 
 
 def _is_whole_body(counted: Counted, cue: Match) -> bool:

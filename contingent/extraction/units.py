@@ -70,7 +70,8 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     if _is_proper(scan, number):
         return Counted("", "", number.last, "units.proper", "a number that names a unit")
     adjective = _elided_adjective(scan, number, end, rules.language)
-    if adjective or is_headed(scan, number, rules) or _is_bare(scan, number, rules):
+    headed = is_headed(scan, number, rules) and not _is_of_things(scan, number)
+    if adjective or headed or _is_bare(scan, number, rules):
         return Counted("persons", "bare", adjective or number.last, "units.bare")
     return Counted("", "", number.last, "units.none", "it counts something the tables do not hold")
 
@@ -86,6 +87,13 @@ def _are_weapons(scan: Scan, noun: tuple[str, ...], rules: Rules) -> bool:
     """ "three drones were shot down": nobody deploys what is fired at a base."""
     told = any(m.entry.output == "attack" for m in rules["event_cues"].find(scan.tokens.words))
     return told and bool(scan.words("uncrewed") & set(noun))
+
+
+def _is_of_things(scan: Scan, number: Number) -> bool:
+    """ "there are two chains of command": behind "there are" stands a plural noun that is none of ours."""
+    words, index = scan.tokens.words, number.last
+    exists = "there" in words[max(0, number.first - 3) : number.first]
+    return exists and index < len(words) and words[index].isalpha() and _closes(scan, index, "en")
 
 
 def _number_of(scan: Scan, number: Number, rules: Rules) -> Counted | None:

@@ -53,6 +53,7 @@ def _guarded(kind: str, left: str, right: str, rules: Grammar) -> bool:
 
 
 #: Prepositions that a count does not follow: a number behind one is a year whatever noun comes next.
+_PARTS = {"early", "late", "mid"}
 _DURING = {"in", "since", "during", "en", "desde", "durante"}
 
 
@@ -67,13 +68,19 @@ def _year(found: Found, text: str, left: str, right: str, rules: Grammar, listed
     counts = rules.counted.match(right) is not None
     if listed:
         return not counts
-    if left.split()[-1:] and left.split()[-1] in _DURING and (found.first.year or 0) % 100 != 0:
+    if _is_during(left) and (found.first.year or 0) % 100 != 0:
         return True  # "In 2011 personnel served": nobody counts people behind "in"
     if rules.context("evidence_year", left) or rules.context("part", left) or left.endswith("("):
         return not counts or rules.counted.match(" " + right.split(" ", 2)[1] if right.startswith(" ") else "") is None
     if rules.context("evidence_year_uncounted", left):
         return not counts and _told_apart(found, left, right)
     return _LONE_BEFORE.search(left) is not None and _LONE_AFTER.match(right) is not None and not counts
+
+
+def _is_during(left: str) -> bool:
+    """Whether "in", "since", "in early" and the like stand right before."""
+    words = left.split()
+    return bool(words) and words[-2 if words[-1] in _PARTS and len(words) > 1 else -1] in _DURING
 
 
 def _told_apart(found: Found, left: str, right: str) -> bool:
