@@ -28,6 +28,8 @@ _STORY = 2
 _LONG_AGO = 8
 #: How often a nation must be named, the title counting thrice, to be what an article is about.
 _TOPIC_MENTIONS = 3
+#: How many sentences are the top of an article.
+_TOP = 5
 #: How often a mission must be named, and how much more than the next, to be what an article is about.
 _MAIN_MENTIONS, _MAIN_SHARE = 4, 6
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
@@ -39,7 +41,8 @@ _EARLIER = {("nmi", "nato-mission"): "ntm-i", ("oir", "coalition"): "mnf-i"}
 class Topic:
     """What an article is about as a whole; an empty value where no single answer stands out.
 
-    `ties` are the missions that a unit is said to belong to ("the detachment is part of …"), `main` is the mission that
+    `missions` are those named in passing, too; `only` is the one that is named when no other is, more than once or at
+    the top. `ties` are the missions that a unit is said to belong to ("the detachment is part of …"), `main` is the mission that
     is named so much more than any other that what is said of no other is of it.
     """
 
@@ -48,6 +51,7 @@ class Topic:
     ties: tuple[str, ...] = ()
     country: str = ""
     main: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,15 @@ def _topic(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic:
     )
     country = countries.most_common(1)[0][0] if countries else ""
     main = _main_mission(scans, spoken, reference)
-    return Topic(ranked[0][0] if clear else "", tuple(missions), _ties(scans, rules), country, main)
+    return Topic(
+        ranked[0][0] if clear else "", tuple(missions), _ties(scans, rules), country, main, _only(missions, scans)
+    )
+
+
+def _only(missions: Sequence[str], scans: Sequence[Scan]) -> str:
+    """The only mission of an article: a single mention far down tells of no more than its own sentence."""
+    at = [n for n, one in enumerate(scans) for name in one.of_kind("mission") if not name.implied]
+    return missions[0] if len(missions) == 1 and (len(at) > 1 or at[0] <= _TOP) else ""
 
 
 def _main_mission(scans: Sequence[Scan], spoken: Counter[str], reference: Reference) -> str:

@@ -219,8 +219,8 @@ class Linker:
         topic = self.context.topic
         if len(topic.ties) == 1:
             return Link(topic.ties, "unit")
-        if len(topic.missions) == 1:
-            return Link(topic.missions, "topic")
+        if topic.only:
+            return Link((topic.only,), "topic")
         near = {name.id for one in scans[max(0, index - 2) : index] for name in one.of_kind("mission")}
         return Link((topic.main,), "topic") if topic.main and near <= {topic.main} else Link()
 
