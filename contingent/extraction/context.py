@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from contingent.edtf_dates import bounds
 from contingent.extraction.claims import When
 from contingent.extraction.dates import DateContext, published_bounds, resolve_all, settle_year, weekdays_told
-from contingent.extraction.names import HOSTS, Name, is_location, is_only_near
+from contingent.extraction.names import Name, is_location, is_only_near
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Dated, Scan, scan
 from contingent.extraction.tense import lies_ahead
+from contingent.extraction.topic import Topic, topic_of
 from contingent.lexicon import Match
 from contingent.reading.article import Article, Sentence
 from contingent.reference import Reference
@@ -26,32 +27,9 @@ _STORY = 2
 #: So many years before publication a story is history, whose further dates are of its year; what was told of a few
 #: years ago stands beside the news, whose dates are this year's.
 _LONG_AGO = 8
-#: How often a nation must be named, the title counting thrice, to be what an article is about.
-_TOPIC_MENTIONS = 3
-#: How many sentences are the top of an article.
-_TOP = 5
-#: How often a mission must be named, and how much more than the next, to be what an article is about.
-_MAIN_MENTIONS, _MAIN_SHARE = 4, 6
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
 FIRST_MISSIONS_END = 2012
 _EARLIER = {("nmi", "nato-mission"): "ntm-i", ("oir", "coalition"): "mnf-i"}
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What an article is about as a whole; an empty value where no single answer stands out.
-
-    `missions` are those named in passing, too; `only` is the one that is named when no other is, more than once or at
-    the top. `ties` are the missions that a unit is said to belong to ("the detachment is part of …"), `main` is the mission that
-    is named so much more than any other that what is said of no other is of it.
-    """
-
-    nation: str = ""
-    missions: tuple[str, ...] = ()
-    ties: tuple[str, ...] = ()
-    country: str = ""
-    main: str = ""
-    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +51,7 @@ def read_context(article: Article, reference: Reference, rules: Rules) -> Contex
     era = _era(raw, published)
     walk = _Walk(rules, reference, published, era, _country(raw, reference))
     scans = tuple(walk.step(one) for one in raw)
-    return Context(article, reference, rules, published, scans, _topic(scans, reference, rules))
+    return Context(article, reference, rules, published, scans, topic_of(scans, reference, rules))
 
 
 def _published(stated: str, raw: Sequence[Scan], rules: Rules) -> When:
@@ -110,61 +88,6 @@ def _country(scans: Sequence[Scan], reference: Reference) -> str:
             elif name.kind == "mission" and name.id != "unifil":
                 counted["iraq"] += 1
     return counted.most_common(1)[0][0] if counted else "iraq"
-
-
-def _topic(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic:
-    nations: Counter[str] = Counter()
-    missions: list[str] = []
-    spoken: Counter[str] = Counter()
-    for one in scans:
-        weight = 3 if one.sentence.kind == "title" else 1
-        for name in one.names:
-            spoken[name.id] += weight if name.kind == "mission" else 0
-            if name.kind == "nation" and name.form != "body" and name.id not in HOSTS:
-                nations[name.id] += weight
-            if name.kind == "mission" and not name.implied and name.id not in missions:
-                missions.append(name.id)
-    ranked = nations.most_common(2)
-    needed = 1 if rules.language == "es" and ranked and ranked[0][0] == "ESP" else _TOPIC_MENTIONS
-    clear = bool(ranked) and ranked[0][1] >= max(needed, 2 * (ranked[1][1] if len(ranked) == 2 else 0))
-    countries = Counter(
-        name.id for one in scans for name in one.of_kind("place") if reference.places[name.id].kind == "country"
-    )
-    country = countries.most_common(1)[0][0] if countries else ""
-    main = _main_mission(scans, spoken, reference)
-    return Topic(
-        ranked[0][0] if clear else "", tuple(missions), _ties(scans, rules), country, main, _only(missions, scans)
-    )
-
-
-def _only(missions: Sequence[str], scans: Sequence[Scan]) -> str:
-    """The only mission of an article: a single mention far down tells of no more than its own sentence."""
-    at = [n for n, one in enumerate(scans) for name in one.of_kind("mission") if not name.implied]
-    return missions[0] if len(missions) == 1 and (len(at) > 1 or at[0] <= _TOP) else ""
-
-
-def _main_mission(scans: Sequence[Scan], spoken: Counter[str], reference: Reference) -> str:
-    """The mission of one body that the title names and the text keeps to. A coalition's is none: what nations have in
-    a country beside it is not all in it."""
-    (first, mentions), (_, others) = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
-    if mentions < max(_MAIN_MENTIONS, _MAIN_SHARE * others) or reference.missions[first].kind == "coalition":
-        return ""
-    titles = [one for one in scans if one.sentence.kind == "title"]
-    named = [name for one in titles for name in one.of_kind("mission") if name.form == "name" and not name.implied]
-    return first if any(name.id == first for name in named) else ""
-
-
-def _ties(scans: Sequence[Scan], rules: Rules) -> tuple[str, ...]:
-    found: list[str] = []
-    for one in scans:
-        missions = one.of_kind("mission")
-        if not missions:
-            continue
-        words = one.tokens.words
-        for match in rules["ties"].find(words):
-            if any(unit.last <= match.first for unit in rules["unit_nouns"].find(words)):
-                found += [name.id for name in missions if 0 <= name.first - match.last <= 4]
-    return tuple(dict.fromkeys(found))
 
 
 @dataclass
