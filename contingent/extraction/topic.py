@@ -24,8 +24,8 @@ class Topic:
     """What an article is about as a whole; an empty value where no single answer stands out.
 
     `missions` are those named, in passing too. `only` is the one that is named when no other is, more than once or at
-    the top. `ties` are the missions that a unit is said to belong to ("the detachment is part of …"). `main` is named so
-    much more than any other that what is said of no other is of it.
+    the top. `ties` are the missions that a unit is said to belong to ("the detachment is part of …"). `main` is named
+    so much more than any other that what is said of no other is of it.
     """
 
     nation: str = ""
