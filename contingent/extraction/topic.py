@@ -44,7 +44,8 @@ def topic_of(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic
     for one in scans:
         weight = 3 if one.sentence.kind == "title" else 1
         for name in one.names:
-            spoken[name.id] += weight if name.kind == "mission" else 0
+            if name.kind == "mission":
+                spoken[name.id] += weight
             if name.kind == "nation" and name.form != "body" and name.id not in HOSTS:
                 nations[name.id] += weight
             if name.kind == "mission" and not name.implied and name.id not in missions:
@@ -69,14 +70,17 @@ def _only(missions: Sequence[str], scans: Sequence[Scan]) -> str:
 
 
 def _main_mission(scans: Sequence[Scan], spoken: Counter[str], reference: Reference) -> str:
-    """The mission of one body that the title names and the text keeps to. A coalition's is none: what nations have in
-    a country beside it is not all in it."""
-    (first, mentions), (_, others) = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
-    if mentions < max(_MAIN_MENTIONS, _MAIN_SHARE * others) or reference.missions[first].kind == "coalition":
-        return ""
+    """The mission that the title names, if it is a nation's own operation or the text keeps to it. A coalition's is
+    none: what nations have in a country beside it is not all in it."""
     titles = [one for one in scans if one.sentence.kind == "title"]
-    named = [name for one in titles for name in one.of_kind("mission") if name.form == "name" and not name.implied]
-    return first if any(name.id == first for name in named) else ""
+    named = {n.id for one in titles for n in one.of_kind("mission") if n.form == "name" and not n.implied}
+    if len(named) != 1:
+        return ""
+    titled = named.pop()
+    kind = reference.missions[titled].kind
+    others = max((mentions for id_, mentions in spoken.items() if id_ != titled), default=0)
+    clear = spoken[titled] >= max(_MAIN_MENTIONS, _MAIN_SHARE * others)
+    return titled if kind == "national" or (clear and kind != "coalition") else ""
 
 
 def _ties(scans: Sequence[Scan], rules: Rules) -> tuple[str, ...]:
