@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from contingent.reading.kinds import is_caption, is_prose
 from contingent.reading.lines import BULLET
-from contingent.reading.masthead import masthead
+from contingent.reading.masthead import CRUMBS, masthead
 from contingent.reading.outlets import known_outlet, named_like_outlet
 from contingent.reading.pagelines import is_byline, is_label, stamp_line
 from contingent.reading.units import Unit
@@ -19,7 +19,6 @@ _STOP = re.compile(r"""[.;,]["”’»')\]]*$""")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){1,3}$|\b(?:St|Inc|Jr|etc)\.$|\.\.\.$")
 _SUFFIX = re.compile(r"\s+[|–—\-·•»]\s+(?=[^|–—·•»]{2,45}$)")
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_]")
-_CRUMBS = re.compile(r"\s+[>»›]\s+")
 _LONGEST = 40
 _HEAD = 14
 
@@ -106,7 +105,7 @@ def _could_be(unit: Unit, order: str) -> bool:
         return False
     if is_byline(text) or is_label(text) or is_caption(text) or stamp_line(text, order):
         return False
-    if (text.startswith("[") and text.endswith("]")) or len(_CRUMBS.split(text)) > 2:
+    if (text.startswith("[") and text.endswith("]")) or len(CRUMBS.split(text)) > 2:
         return False  # "[ missions abroad ]" names a desk, "News > 2005 > Iraq" the way to the page
     cells = text.split(" | ")
     if len(cells) > 1 and all(cell.count(" ") < 2 for cell in cells):

@@ -19,7 +19,7 @@ _NAME = re.compile(
 _ARTICLE = re.compile(r"(?:the|el|la|los|las)\s", re.IGNORECASE)
 _HOME = {"home", "homepage", "inicio", "portada", "news", "noticias"}
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|eu|int|mil|[a-z]{2})", re.IGNORECASE)
-_CRUMBS = re.compile(r"\s+[>»›]\s+")
+CRUMBS = re.compile(r"\s+[>»›]\s+")
 _LONGEST = 6
 _LONGEST_TAGLINE = 12
 _MOST_TAGLINES = 2
@@ -43,7 +43,7 @@ def masthead(units: Sequence[Unit], order: str = "") -> tuple[str, int]:
     name, *offices = name.split(" | ")  # "Example Government | Department of Examples"
     if not _is_name(name) or any(map(reach, offices)):
         return "", 0
-    menus = [i for i, text in enumerate(rest) if _is_menu(text, name) or (offices and len(_CRUMBS.split(text)) > 1)]
+    menus = [i for i, text in enumerate(rest) if _is_menu(text, name) or (offices and len(CRUMBS.split(text)) > 1)]
     dates = [i for i, text in enumerate(rest) if stamp_line(text, order)]
     numbered = any(issue_number(text) for text in rest)
     issues = dates if numbered else []
