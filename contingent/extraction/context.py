@@ -137,6 +137,8 @@ class _Walk:
             kind, _, what = match.entry.output.partition(":")
             if kind == "mission" and named & set(range(match.first, match.last)):
                 continue
+            if kind == "mission" and what == "last" and self._is_named_next(match, one):
+                continue
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
             if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks
                 before = [name for name in before if name.implied or is_location(one.tokens, name, self.rules)]
@@ -144,11 +146,19 @@ class _Walk:
             found += [Name(kind, id_, "name", match.first, match.last, implied=True) for id_ in ids]
         return found
 
+    def _is_named_next(self, match: Match, one: Scan) -> bool:
+        """ "la operación «Inherent Resolve»", "the mission, NMI": the name behind the words tells which is meant."""
+        after = [name for name in one.of_kind("mission") if 0 <= name.first - match.last <= 1]
+        between = one.tokens.words[match.last : after[0].first] if after else ()
+        return bool(after) and all(not word.isalnum() for word in between)
+
     def _missions(self, what: str, match: Match, one: Scan, before: Sequence[Name]) -> list[str]:
         if what in ("1", "2"):
             return self._ordinal(int(what), match, one)
         if what == "latter":
             return self.missions[-1:]
+        if what == "own" and any(name.id == "NATO" and name.last <= match.first for name in one.of_kind("nation")):
+            return [self._settled(Name("mission", "nmi", "nato-mission", match.first, match.last), one).id]
         if what == "both":
             return self.missions[-2:] if len(self.missions) >= 2 else []
         known = [*self.missions, *(name.id for name in before)]

@@ -28,7 +28,7 @@ def extract(article: Article, reference: Reference) -> Claims:
         tuple(counted),
         tuple(happened),
         tuple(commands),
-        tuple(presence(context, counted)),
+        tuple(presence(context, counted, happened)),
         tuple(left),
     )
 

@@ -63,7 +63,7 @@ class ForceSentence:
             if name.id not in HOSTS
             and name.form != "body"
             and name.first not in self.fallen
-            and self.words[name.last : name.last + 2] != ("-", "led")
+            and not self._only_leads(name)
             and not self.leads_body(name)
         ]
         counted = [m for m in context.rules["units"].find(self.words) if m.entry.get("role") in _KINDS]
@@ -73,6 +73,13 @@ class ForceSentence:
         self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
         self.own = context.rules["national_forces"].find(self.words)
         self.cues = [m for m in context.rules["presence_cues"].find(self.words) if m.entry.output != "not"]
+
+    def _only_leads(self, name: Name) -> bool:
+        """ "the US-led coalition", "the British-run sector": only its leader; "a Danish-led team" is of Danes too."""
+        joint = self.words[name.last : name.last + 2]
+        if joint not in (("-", "led"), ("-", "run")):
+            return False
+        return self.rules.words("led_unit").isdisjoint(self.words[name.last + 2 : name.last + 2 + BESIDE])
 
     def _fallen(self) -> set[int]:
         """The tokens of figures of dead and wounded, who are where they fell and need not have served there."""

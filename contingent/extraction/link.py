@@ -9,10 +9,10 @@ the answer empty, unless the words join them ("Romania and Croatia").
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from contingent.extraction.claims import When
-from contingent.extraction.context import Context
+from contingent.extraction.mission_link import MissionLinker
 from contingent.extraction.names import HOSTS, Name, is_location
 from contingent.extraction.neighbours import (
     Span,
@@ -27,37 +27,15 @@ from contingent.extraction.neighbours import (
     is_subject,
     joined,
     opens,
+    strikes,
 )
 from contingent.extraction.scan import Scan
+from contingent.extraction.scopes import Link, scopes
 from contingent.extraction.sections import nation_of_section
 
-_UNDATED = When()
-#: How far behind a number a preposition leads to its mission: "183 to the NATO mission".
-_LED_TO = 3
-#: Scopes in which "the mission" may stand for one that was named before; further off it may mean anything.
-_AT_HAND = ("phrase", "segment")
-#: How far before its clause a relative pronoun may reach back.
-_ANTECEDENT = 8
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Ids found (several when the words join them) and the scope they were found in, empty if none was."""
-
-    ids: tuple[str, ...] = ()
-    scope: str = ""
-
-    @property
-    def one(self) -> str:
-        """The only id, empty if there is none or more than one."""
-        return self.ids[0] if len(self.ids) == 1 else ""
-
-
-class Linker:
+class Linker(MissionLinker):
     """Answers for one article. Holds no state beyond the context."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
 
     # -- nation ---------------------------------------------------------------------------------------------
 
@@ -78,6 +56,9 @@ class Linker:
         return self._subject(one, span, hosts) or self._nation_before(span, hosts)
 
     def _subject(self, one: Scan, span: Span, hosts: bool) -> Link | None:
+        told_of = self._head_of_relative(one, span, hosts)
+        if told_of is not None:
+            return Link((told_of.id,), "relative")
         actors = [name for name in self.actors(one) if hosts or name.id not in HOSTS]
         left = [name for name in actors if name.last <= span.first]
         if left:
@@ -88,6 +69,16 @@ class Linker:
         if near_right:
             return Link(distinct(joined(one, near_right, nearest_last=False)), "sentence")
         return None
+
+    def _head_of_relative(self, one: Scan, span: Span, hosts: bool) -> Name | None:
+        """The nation that a relative clause begins behind: "that of the United States, which has 2,500 there"."""
+        opening = one.clauses.index(one.clauses[span.first])
+        if not opening or one.words("subject_relative").isdisjoint(one.tokens.words[opening : opening + 1]):
+            return None
+        heads = [n for n in one.of_kind("nation") if n.form in ("name", "capital") and 0 <= opening - n.last <= 1]
+        heads = [name for name in heads if hosts or name.id not in HOSTS]
+        named = [n for n in one.of_kind("nation") if opening < n.first < span.first]
+        return heads[-1] if heads and not named else None
 
     def _nation_before(self, span: Span, hosts: bool) -> Link:
         """The nation that the text goes on to speak of: the topic, unless a pronoun points to the sentence before."""
@@ -121,7 +112,8 @@ class Linker:
         found: list[Name] = []
         for name in one.names:
             if name.kind == "nation" and not self._is_circumstance(one, name) and not is_of_person(one, name):
-                found.append(name)
+                if not strikes(one, name):
+                    found.append(name)
             elif name.kind == "mission" and is_subject(one, name):
                 leader = self._leader(name)
                 if leader:
@@ -148,86 +140,6 @@ class Linker:
         scans = self.context.scans
         return scans[one].sentence.section == scans[other].sentence.section
 
-    # -- mission --------------------------------------------------------------------------------------------
-
-    def missions(self, span: Span, near: bool = False, when: When = _UNDATED) -> Link:
-        """The mission or missions that a span is about; with `near`, only those that its own sentence names.
-
-        A mission that was not yet, or no longer, under way at `when` is no candidate.
-        """
-        one = self.context.scans[span.index]
-        named = [name for name in one.of_kind("mission") if self._under_way(name.id, when)]
-        antecedent = self._antecedent(one, span, named)
-        if antecedent is not None:
-            return Link((antecedent.id,), "relative")
-        for scope, inside in self._scopes(one, span):
-            found = [name for name in named if inside(name.first) and (scope in _AT_HAND or not name.implied)]
-            if found:
-                return Link(self._chosen_missions(one, found, span), scope)
-        if near:
-            return Link()
-        link = self._mission_before(span.index)
-        return link if all(self._under_way(id_, when) for id_ in link.ids) else Link()
-
-    def _under_way(self, mission_id: str, when: When) -> bool:
-        mission = self.context.reference.missions[mission_id]
-        if when.last and mission.first_year and int(when.last[:4]) < mission.first_year:
-            return False
-        return not (when.first and mission.last_year and int(when.first[:4]) > mission.last_year + 1)
-
-    def _antecedent(self, one: Scan, span: Span, named: Sequence[Name]) -> Name | None:
-        """The mission that a relative clause speaks of: the last one named before "which has been active"."""
-        clause = one.clauses[span.first]
-        opening = one.clauses.index(clause)
-        words = one.tokens.words[opening : opening + 1]
-        if not opening or not set(words) & one.words("relative"):
-            return None
-        if any(one.clauses[name.first] == clause for name in named):
-            return None
-        before = [name for name in named if name.last <= opening and opening - name.last <= _ANTECEDENT]
-        return before[-1] if before else None
-
-    def _chosen_missions(self, one: Scan, found: Sequence[Name], span: Span) -> tuple[str, ...]:
-        if len(distinct(found)) == 1:
-            return distinct(found)
-        left = [name for name in found if name.last <= span.first]
-        right = [name for name in found if name.first >= span.last]
-        if right and not left:
-            return distinct(joined(one, right, nearest_last=False))
-        if left and not right:
-            return distinct(joined(one, left, nearest_last=True))
-        near_left, near_right = left[-1:], right[:1]
-        if span.first and one.tokens.words[span.first - 1] in one.words("with"):
-            return distinct(near_left)  # "NATO's mission, with 183, and the coalition, with 179"
-        gap_left = span.first - near_left[0].last if near_left else 999
-        gap_right = near_right[0].first - span.last if near_right else 999
-        led_to = span.last < len(one.tokens) and one.tokens.words[span.last] in one.words("preposition")
-        return distinct(near_left if gap_left <= gap_right and not (led_to and gap_right <= _LED_TO) else near_right)
-
-    def _mission_before(self, index: int) -> Link:
-        scans = self.context.scans
-        if index and self._same_paragraph(index, index - 1):
-            names = scans[index - 1].of_kind("mission")
-            if len(distinct(names)) == 1:
-                return Link(distinct(names), "sentence -1")
-        section = scans[index].sentence.section
-        if section >= 0:
-            headings = [s for s in scans if s.sentence.index == section]
-            names = [name for s in headings for name in s.of_kind("mission")]
-            if len(distinct(names)) == 1:
-                return Link(distinct(names), "heading")
-        topic = self.context.topic
-        if len(topic.ties) == 1:
-            return Link(topic.ties, "unit")
-        if topic.only:
-            return Link((topic.only,), "topic")
-        near = {name.id for one in scans[max(0, index - 2) : index] for name in one.of_kind("mission")}
-        return Link((topic.main,), "topic") if topic.main and near <= {topic.main} else Link()
-
-    def _same_paragraph(self, one: int, other: int) -> bool:
-        scans = self.context.scans
-        return scans[one].sentence.paragraph == scans[other].sentence.paragraph
-
     # -- place ----------------------------------------------------------------------------------------------
 
     def place(self, span: Span) -> Link:
@@ -237,7 +149,7 @@ class Linker:
             name for name in one.of_kind("place") if name.implied or is_location(one.tokens, name, self.context.rules)
         ]
         places = [name for name in places if not self._is_origin(one, name)]
-        for scope, inside in self._scopes(one, span):
+        for scope, inside in scopes(one, span):
             found = [name for name in places if inside(name.first)]
             if not found:
                 continue
@@ -271,7 +183,7 @@ class Linker:
         one = self.context.scans[span.index]
         dates = [d for d in one.dates if d.when.edtf and not d.mention.of_event and not belongs_to_noun(one, d)]
         relative = self._relative_clause(one, span)
-        for scope, inside in [*self._scopes(one, span)[:3], ("relative", relative)]:
+        for scope, inside in [*scopes(one, span)[:3], ("relative", relative)]:
             found = [dated for dated in dates if inside(dated.first) and is_free(one, dated, span)]
             if found:
                 return self._own(min(found, key=lambda d: gap(d, span)).when), scope
@@ -286,15 +198,3 @@ class Linker:
     def _own(self, when: When) -> When:
         """The day of publication itself is the article's own date."""
         return replace(when, basis="article") if when.edtf == self.context.published.edtf else when
-
-    # -- scopes ---------------------------------------------------------------------------------------------
-
-    def _scopes(self, one: Scan, span: Span) -> list[tuple[str, Callable[[int], bool]]]:
-        segment, clause = one.segments[span.first], one.clauses[span.first]
-        tail = one.segments[span.last - 1]
-        return [
-            ("phrase", lambda i: span.first <= i < span.last),
-            ("segment", lambda i: segment <= one.segments[i] <= tail and one.clauses[i] == clause),
-            ("clause", lambda i: one.clauses[i] == clause),
-            ("sentence", lambda i: True),
-        ]

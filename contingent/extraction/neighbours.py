@@ -93,3 +93,11 @@ def after_preposition(one: Scan, name: Name) -> bool:
     while index >= 0 and one.tokens.words[index] in one.words("determiner"):
         index -= 1
     return index >= 0 and one.tokens.words[index] in one.words("preposition")
+
+
+def strikes(one: Scan, name: Name) -> bool:
+    """Whether a demonym describes a blow and nobody's soldiers: "after a US drone strike", "un ataque iraní"."""
+    if name.form != "adjective":
+        return False
+    words, nouns = one.tokens.words, one.words("strike_noun")
+    return not nouns.isdisjoint((*words[name.last : name.last + 3], *words[max(0, name.first - 1) : name.first]))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contingent.extraction.counting import Counting
-from contingent.extraction.link import Link, Linker
+from contingent.extraction.link import Linker
 from contingent.extraction.neighbours import Span
 from contingent.extraction.numbers import Number
 from contingent.extraction.scan import Scan
+from contingent.extraction.scopes import Link
 
 
 def owner_of_one(scan: Scan, number: Number, nation: Link) -> str:

@@ -8,30 +8,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from contingent.extraction.claims import Figure, Presence, When
+from contingent.extraction.ceremonies import ceremonies
+from contingent.extraction.claims import Event, Figure, Presence
 from contingent.extraction.context import Context
-from contingent.extraction.force_sentence import Force
 from contingent.extraction.forces import forces
 from contingent.extraction.link import Linker
-from contingent.extraction.names import Name
+from contingent.extraction.names import HOSTS
+from contingent.extraction.presence_sentence import PresenceSentence
 from contingent.extraction.sections import nation_of_section
-from contingent.extraction.serving import counted_missions, missions_of, paragraph_mission
 from contingent.extraction.standing import Standing
-from contingent.extraction.stated import BODIES, Stated, leading_body, most_specific
-from contingent.extraction.stations import ATTACHED, NEAR
-from contingent.lexicon import Match
+from contingent.extraction.stated import Stated, most_specific
+from contingent.extraction.whereabouts import IN_MIND, Whereabouts
 
-#: How many sentences forces stay in mind for "they" and "the soldiers".
-_IN_MIND = 2
+#: How many sentences are the top of an article.
+_TOP = 4
 
 
-def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
+def presence(context: Context, figures: Sequence[Figure], happened: Sequence[Event] = ()) -> list[Presence]:
     """The presences of an article, each most specific combination once, in reading order.
 
-    `figures` are the article's own. `nation` is never empty, and one of `mission_id` and `place_id` is not; `activity`
-    and `since` are empty where the sentence does not tell.
+    `figures` and `happened` are the article's own figures and events. `nation` is never empty, and one of `mission_id`
+    and `place_id` is not; `activity` and `since` are empty where the sentence does not tell.
     """
     linker = Linker(context)
     counted: dict[str, list[Figure]] = defaultdict(list)
@@ -39,8 +38,8 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
         counted[figure.sentence_id].append(figure)
     home = _home(context)
     found: list[Stated] = []
-    known, told, paragraph = home, -_IN_MIND - 1, -1
-    placed = _Placed()
+    known, told, paragraph = home, -IN_MIND - 1, -1
+    placed = Whereabouts(home)
     for index, scan in enumerate(context.scans):
         own = counted.get(scan.sentence.sentence_id, [])
         told += scan.sentence.kind == "item"  # a list is all about whom the sentence before it names
@@ -49,8 +48,11 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
         of_section = nation_of_section(context, scan)
         topic = (of_section,) if of_section else home
         goes_on = not topic or scan.sentence.kind != "prose" or scan.sentence.paragraph == paragraph
-        here = forces(context, index, own, known if goes_on and index - told <= _IN_MIND else topic or known)
-        rows = list(_Sentence(Standing(context, index, here), linker).stated(placed.shared(index, here)))
+        here = forces(context, index, own, known if goes_on and index - told <= IN_MIND else topic or known)
+        one = PresenceSentence(Standing(context, index, here), linker)
+        rows = list(one.stated(placed.shared(index, here), placed.station()))
+        if goes_on and scan.sentence.paragraph == paragraph:
+            found = [*_told_after(found, rows, context.scans[index - 1].sentence.sentence_id)]
         found += rows
         placed.remember(index, rows)
         named = [force for force in here if force.how in ("noun", "people", "actor", "figure")]
@@ -58,6 +60,7 @@ def presence(context: Context, figures: Sequence[Figure]) -> list[Presence]:
         named = [force for force in named if not {*scan.tokens.words[max(0, force.first - 2) : force.first]} & beside]
         if named:
             known, told, paragraph = named[0].nations, index, scan.sentence.paragraph
+    found += ceremonies(happened, context.reference)
     return most_specific(found, context.reference)
 
 
@@ -67,231 +70,17 @@ def _home(context: Context) -> tuple[str, ...]:
     if context.topic.nation:
         return (context.topic.nation,)
     named = {name.id for scan in context.scans for name in scan.of_kind("nation")}
+    top = [n.id for scan in context.scans[:_TOP] for n in scan.of_kind("nation") if n.id not in HOSTS]
+    if len({*top}) == 1 and len(top) > 1:
+        return tuple({*top})
     return ("ESP",) if context.rules.language == "es" and "ESP" in named else ()
 
 
-@dataclass
-class _Placed:
-    """Where the forces of the sentences before stand: the place told last, and that of each nation."""
-
-    last: Sequence[Stated] = ()
-    at: int = -_IN_MIND - 1
-    of: dict[str, Stated] = field(default_factory=dict)
-
-    def remember(self, index: int, rows: Sequence[Stated]) -> None:
-        fine = [row for row in rows if row.fine]
-        self.of |= {row.row.nation: row for row in fine}
-        if fine:
-            self.last, self.at = fine[-1:], index
-
-    def shared(self, index: int, here: Sequence[Force]) -> Sequence[Stated]:
-        """The place that "alongside them" means: that of the forces named in the sentence, else the one told last."""
-        told = [force for force in here if force.how != "known"]
-        named = [self.of[nation] for force in told for nation in force.nations if nation in self.of]
-        return named[:1] or (self.last if index - self.at <= _IN_MIND else ())
-
-
-class _Sentence:
-    """Turns the forces of one sentence into rows."""
-
-    def __init__(self, one: Standing, linker: Linker) -> None:
-        self.one = one
-        self.linker = linker
-
-    def stated(self, shared: Sequence[Stated]) -> Iterator[Stated]:
-        """The rows of the sentence. `shared` are those of the place told last, which "alongside them" means."""
-        before: list[Stated] = []
-        stood = list(shared)
-        told_here: list[Stated] = []
-        named = [name for name in self.one.scan.of_kind("mission") if not name.implied]
-        lodged = not self.one.rules.words("lodging").isdisjoint(self.one.words)
-        joins = bool(named) and not lodged  # with others in a mission, not in "the camp"
-        for force in self.one.here:
-            rows = list(self._of_force(force))
-            if force.how == "figure" and self._is_told(force, told_here):
-                continue
-            if not rows and before and self._is_likewise(force):
-                rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
-            sharing = self._sharing(force, bool(rows)) if stood and not any(row.fine for row in rows) else None
-            if sharing is not None:
-                rows = [self._likewise(told, force, nation, sharing) for told in stood for nation in force.nations]
-            yield from rows
-            told_here += rows
-            before = rows
-            stood = [row for row in rows if row.fine][-1:] or (rows[-1:] if joins else stood)
-        if not self.one.here:
-            yield from self._seats()
-
-    def _of_force(self, force: Force) -> Iterator[Stated]:
-        cue = self.one.cue(force)
-        if self.one.is_refused(force, cue):
-            return
-        places = self.one.places_of(force, cue)
-        if force.how == "entry" and not places and not self._is_contributors_list():
-            return
-        missions, said = missions_of(self.one, self.linker, force, cue)
-        said = said or force.how == "entry"
-        counted = counted_missions(self.one, force)
-        if counted and not (said and missions):
-            missions, said = counted, not places
-        for nation in force.nations:
-            fine = [name for name in places if not self.one.is_theatre(name)]
-            if fine:
-                yield from self._at(force, cue, nation, fine, missions, said)
-            elif nation not in BODIES:
-                yield from self._at_large(force, cue, nation, places, missions if said else ())
-
-    def _at(
-        self,
-        force: Force,
-        cue: Match | None,
-        nation: str,
-        places: Sequence[Name],
-        missions: tuple[str, ...],
-        said: bool,
-    ) -> Iterator[Stated]:
-        """Rows at bases and towns; of several missions none is tied to one of them."""
-        for name in places:
-            mission = missions[0] if len(missions) == 1 and not self._is_parted(name) else ""
-            mission = "" if self._is_out_of(mission, name) else mission
-            yield self._row(force, cue, nation, mission, name, said)
-        if said and len(missions) > 1:
-            for mission in missions:
-                yield self._row(force, cue, nation, mission, None, said)
-
-    def _is_out_of(self, mission: str, name: Name) -> bool:
-        """Whether a place is a country where a mission does not work: only coalitions have troops beyond Iraq."""
-        known = self.one.context.reference.missions.get(mission)
-        return known is not None and known.kind in ("nato", "eu") and self.one.is_abroad(name)
-
-    def _at_large(
-        self, force: Force, cue: Match | None, nation: str, places: Sequence[Name], missions: tuple[str, ...]
-    ) -> Iterator[Stated]:
-        """Rows of missions without a place, or else of a country: a mission says more than "in Iraq"."""
-        if missions and (force.how != "known" or (cue is not None and self.one.is_membership(cue))):
-            for mission in missions:
-                yield self._row(force, cue, nation, mission, None, True)
-        else:
-            for name in places[:1] or self._country(force):
-                yield self._row(force, cue, nation, "", name, False)
-
-    def _country(self, force: Force) -> list[Name]:
-        """Where a nation's counted soldiers are when nothing else is said: the country that the article is about."""
-        country = self.one.context.topic.country
-        if not force.counted or country != "iraq":
-            return []
-        return [Name("place", country, "name", force.first, force.first, implied=True)]
-
-    def _is_parted(self, name: Name) -> bool:
-        """Whether the sentence's only mission is told of another place: "one at A and that of the mission at B"."""
-        missions = [mission for mission in self.one.scan.of_kind("mission") if mission.first > name.last]
-        others = [other for other in self.one.places if not self.one.is_theatre(other)]
-        return bool(missions) and any(other.first > missions[-1].first for other in others)
-
-    def _row(
-        self, force: Force, cue: Match | None, nation: str, mission: str, place: Name | None, said: bool
-    ) -> Stated:
-        scan = self.one.scan
-        marks = [force.first, force.last] + ([cue.first, cue.last] if cue is not None else [])
-        marks += [place.first, place.last] if place is not None else []
-        start, end = scan.offsets(min(marks), max(marks))
-        rule = f"presence.{force.how}" + (f";cue.{cue.entry.id}" if cue is not None else ";attached")
-        if place is not None and place.first == place.last:
-            rule += ";place:topic"
-        place_id, sentence = place.id if place is not None else "", scan.sentence.sentence_id
-        activity, since = self._activity(force), self._since(force)
-        row = Presence(sentence, nation, mission, place_id, activity, since, start, end, rule)
-        fine, abroad = place is not None and self.one.is_fine(place), place is not None and self.one.is_abroad(place)
-        return Stated(row, said, fine, abroad, force.how == "figure")
-
-    def _is_likewise(self, force: Force) -> bool:
-        """Whether what is told of the forces before goes for these: "has 120 soldiers there, Italy 900", "Portugal has
-        30 instructors there, and Britain has sent a team"."""
-        counted = any(number.first == force.last for number in self.one.scan.numbers)
-        acting = force.how == "actor" and ((counted and not self._has_place(force)) or self._sends(force))
-        return force.nations[0] not in BODIES and (force.how == "figure" or acting)
-
-    def _has_place(self, force: Force) -> bool:
-        """ "Norway 70 there; Sweden 65 in Taji": whether the number of a nation has a place of its own."""
-        one = self.one
-        following = [other.first for other in one.here if other.first >= force.last and other.nations != force.nations]
-        last = following[0] if following else len(one.words)
-        places = [n for n in one.places if force.last <= n.first < last and one.part(n.first) == one.part(force.first)]
-        return any(not name.implied for name in places)
-
-    def _sends(self, force: Force) -> bool:
-        one, cue = self.one, self.one.cue(force)
-        if cue is None or cue.entry.output != "serve" or one.is_refused(force, cue):
-            return False
-        units = one.rules["unit_nouns"].find(one.words[cue.last : cue.last + ATTACHED])
-        return bool(units) and not any(name.first >= force.last for name in one.places)
-
-    def _is_told(self, force: Force, rows: Sequence[Stated]) -> bool:
-        """ "cut its force in Erbil from 110 to 30": a further number of the forces whose place has been told."""
-        placed = {row.row.nation for row in rows if row.fine or (row.row.place_id and row.row.mission_id)}
-        named = self.one.scan.of_kind("mission") or self.one.places_of(force, self.one.cue(force))
-        return placed >= set(force.nations) and not named
-
-    def _sharing(self, force: Force, told: bool) -> Match | None:
-        """The cue by which others are with those told before ("They share the camp with Danish soldiers"), or in
-        their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too."""
-        one = self.one
-        near = [cue for cue in one.cues if cue.entry.output in (("in-place",) if told else ("together", "in-place"))]
-        persons = [person.rank_first for person in one.scan.persons]
-        near = [c for c in near if c.entry.output != "in-place" or abs(force.first - c.last) <= NEAR]
-        near = [c for c in near if not any(0 <= at - c.last <= 2 for at in persons)]  # "replaced by Captain X"
-        placed = any(one.part(name.first) == one.part(force.first) for name in one.places)
-        if not near or placed or one.has_given(force, None) or force.how not in ("noun", "people", "list", "figure"):
-            return None
-        return near[0]
-
-    def _likewise(self, told: Stated, force: Force, nation: str, cue: Match | None = None) -> Stated:
-        """ "Germany has 120 soldiers there, Italy 900": what is told of the first goes for the next."""
-        start, end = self.one.scan.offsets(force.first, force.last)
-        here = self.one.scan.sentence.sentence_id
-        rule = "presence.likewise" + (f";cue.{cue.entry.id}" if cue is not None else "")
-        row = replace(told.row, sentence_id=here, nation=nation, quote_start=start, quote_end=end, rule=rule)
-        if told.row.sentence_id != here:  # of a place told before: what they do there is not told of these
-            row = replace(row, activity=self._activity(force), since=self._since(force))
-        return replace(told, row=row)
-
-    def _is_contributors_list(self) -> bool:
-        """Whether the heading above says that its rows are members of a mission."""
-        section = self.one.scan.sentence.section
-        heads = [scan for scan in self.one.context.scans if scan.sentence.index == section]
-        cues = [cue for scan in heads for cue in self.one.rules["presence_cues"].find(scan.tokens.words)]
-        return any(cue.entry.output == "member" for cue in cues)
-
-    def _seats(self) -> Iterator[Stated]:
-        """A mission's own headquarters: the body that leads it is there."""
-        one = self.one
-        for cue in one.cues:
-            if cue.entry.output != "seat":
-                continue
-            near = [
-                n for n in one.places if one.kind(n) in ("base", "city") and abs(n.first - cue.last) <= NEAR + ATTACHED
-            ]
-            near = [name for name in near if one.kind(name) == "base"] or near
-            missions = [n.id for n in one.scan.of_kind("mission") if n.first - cue.last <= ATTACHED][-1:]
-            if not missions and one.scan.sentence.kind in ("row", "item"):
-                missions = list(paragraph_mission(one.context, one.index))
-            for mission in missions:
-                known = one.context.reference.missions[mission]
-                body = leading_body(known)
-                if near or known.kind in ("eu", "un"):
-                    force = Force(cue.first, cue.last, (body,), "seat")
-                    yield self._row(force, cue, body, mission, near[0] if near else None, True)
-                return
-
-    def _activity(self, force: Force) -> str:
-        told = [cue for cue in self.one.cues if cue.entry.get("activity") and self.one.is_own(cue, force)]
-        told = [cue for cue in told if (cue.entry.output == "seat") == (force.how == "seat")]
-        return min(told, key=lambda cue: self.one.gap(cue, force)).entry.get("activity") if told else ""
-
-    def _since(self, force: Force) -> When:
-        clauses = self.one.scan.clauses
-        for dated in self.one.scan.dates:
-            near = abs(clauses[dated.first] - clauses[force.first]) <= 1
-            if dated.mention.relation == "since" and dated.point.edtf and near:
-                return dated.point
-        return When()
+def _told_after(found: Sequence[Stated], rows: Sequence[Stated], before: str) -> Iterator[Stated]:
+    """The rows so far with the mission that a sentence tells of the forces of the one before: "They do so as part of
+    Operation Inherent Resolve"."""
+    told = {one.row.nation: one.row.mission_id for one in rows if one.said and "known" in one.row.rule and not one.fine}
+    for one in found:
+        mission = told.get(one.row.nation, "") if one.row.sentence_id == before else ""
+        told_so = bool(mission) and one.row.mission_id in ("", mission)
+        yield replace(one, row=replace(one.row, mission_id=mission), said=True) if told_so else one

@@ -10,6 +10,7 @@ from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
 from contingent.extraction.neighbours import Span
 from contingent.extraction.scan import Scan
+from contingent.extraction.sections import opening_of_list
 from contingent.extraction.standing import Standing
 from contingent.extraction.stations import ATTACHED
 from contingent.lexicon import Match
@@ -17,6 +18,8 @@ from contingent.lexicon import Match
 Missions = tuple[tuple[str, ...], bool]
 #: How many sentences back a mission may have been spoken of to which troops were sent.
 _SPOKEN = 3
+#: Scopes of a mission that is told too far off to be anybody's but the forces' that the article is about.
+_FAR = ("unit", "sentence -2", "sentence -3")
 _SPLIT = ("figure", "known", "people", "noun")
 
 
@@ -45,12 +48,15 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     member = bool(split) or (cue is not None and cue.entry.output == "member")
     link = linker.missions(Span(one.index, force.first, force.last))
     linked = _without_parts(one, force, link.ids)
-    if _is_bystander(one, force, linked):
+    likewise = cue is not None and cue.entry.output in ("serve", "member") and _is_told_too(one, force)
+    if _is_bystander(one, force, linked) and not likewise:
         return (), False
-    if linked and link.scope != "unit":
-        return linked, member
+    if linked and link.scope not in _FAR:
+        return linked, member or likewise
     told = member or (cue is not None and bool(cue.entry.get("activity")))
     found = paragraph_mission(one.context, one.index) or _under_way(one)
+    if not found and linked and force.nations == (one.context.topic.nation,) and not split:
+        return linked, told
     gives = cue is not None and cue.entry.id.startswith("send") and force.counted and not one.places
     return (found, told) if found or not gives else (_spoken_of(one), True)
 
@@ -65,6 +71,10 @@ def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
         ids = {name.id for name in scans[back].of_kind("mission")}
         if ids:
             return tuple(ids) if len(ids) == 1 else ()
+    opening = opening_of_list(context, index)
+    listed = {name.id for name in opening.of_kind("mission")} if opening else set()
+    if len(listed) == 1:
+        return tuple(listed)
     bases = [name for name in scans[index].of_kind("place") if context.reference.places[name.id].kind != "country"]
     if bases and scans[index].sentence.kind == "prose" and len(context.topic.missions) > 1:
         return ()  # a base may be another mission's than the title's
@@ -118,6 +128,12 @@ def _is_bystander(one: Standing, force: Force, ids: tuple[str, ...]) -> bool:
     topic, missions = one.context.topic.nation, one.context.reference.missions
     others = bool(topic) and topic not in force.nations and force.how in ("noun", "people", "actor")
     return others and not force.counted and any(missions[id_].kind != "coalition" for id_ in ids)
+
+
+def _is_told_too(one: Standing, force: Force) -> bool:
+    """ "Australia and Finland also filled posts": what is told of those before goes for a nation that acts."""
+    too = [match for match in one.rules["likewise"].find(one.words) if match.entry.output == "likewise"]
+    return force.how == "actor" and any(one.scan.clauses[match.first] >= one.scan.clauses[force.first] for match in too)
 
 
 def _without_parts(one: Standing, force: Force, ids: tuple[str, ...]) -> tuple[str, ...]:

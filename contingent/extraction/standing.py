@@ -1,126 +1,21 @@
-"""Where the forces of a sentence stand: which of its places and cues belong to which forces."""
+"""Where the forces of a sentence stand: which of its places belong to which forces."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from contingent.extraction.context import Context
 from contingent.extraction.force_sentence import Force
+from contingent.extraction.governing import Governing
 from contingent.extraction.names import AWAY, HOSTS, Name
-from contingent.extraction.stations import ATTACHED, NEAR, NOT_THEATRE, Stations
+from contingent.extraction.stations import ATTACHED, NEAR, NOT_THEATRE
 from contingent.lexicon import Match
 
 #: Endings of verbs that tell a move as made.
 _PAST = ("ed", "wn", "eft", "aron", "ieron", "ado", "ados", "ido", "idos")
-#: Cues that say most, before those that any verb may be.
-_STRONG = ("leave", "serve", "member", "stay")
 
 
-class Standing(Stations):
+class Standing(Governing):
     """The sentence at `index` of a context with its forces `here`."""
-
-    def __init__(self, context: Context, index: int, here: Sequence[Force]) -> None:
-        super().__init__(context, index)
-        self.here = here
-
-    # -- cues -----------------------------------------------------------------------------------------------
-
-    def cue(self, force: Force) -> Match | None:
-        """The nearest cue in the clause of the forces or the next; an acting nation needs it to its right."""
-        clauses = self.scan.clauses
-        near = [
-            cue
-            for cue in self.cues
-            if self._may_govern(cue, force)
-            and (abs(clauses[cue.first] - clauses[force.first]) <= 1 or self._is_predicate(cue, force))
-            and self.is_own(cue, force)
-        ]
-        if force.how == "actor":
-            near = [cue for cue in near if self._is_verb_of(cue, force)]
-            near = [c for c in near if self.is_membership(c)] or [c for c in near if self._is_share(c, force)] or near
-        return min(near, key=lambda cue: self.gap(cue, force), default=None)
-
-    def _may_govern(self, cue: Match, force: Force) -> bool:
-        """A cue to the right, one not far to the left ("hosts Danish soldiers"), or one within a noun phrase."""
-        if cue.last <= force.first:
-            reach = 2 * NEAR if force.how == "figure" else NEAR
-            return force.first - cue.last <= reach or cue.entry.output in ("visit", "split")
-        return cue.first >= force.last or force.how in ("noun", "figure")
-
-    def _is_verb_of(self, cue: Match, force: Force) -> bool:
-        if cue.entry.output == "member" and cue.last <= force.first:
-            return True
-        return 0 <= cue.first - force.last <= 2 * NEAR or self._is_predicate(cue, force)
-
-    def _is_predicate(self, cue: Match, force: Force) -> bool:
-        """Whether a membership is told of the nation that opens the sentence, whatever stands between."""
-        return force.how == "actor" and force.first <= 2 and self.is_membership(cue)
-
-    def _is_share(self, cue: Match, force: Force) -> bool:
-        """ "Spain, with around 180, is among the largest contributors": told of the mission that is spoken of."""
-        told = cue.entry.output == "member" and cue.first >= force.last
-        return told and self.words[cue.last - 1] in self.rules.words("contributor")
-
-    def is_membership(self, cue: Match) -> bool:
-        """Whether a cue says that somebody is in a mission, which follows."""
-        return cue.entry.output == "member" and any(
-            0 <= name.first - cue.last <= ATTACHED for name in self.scan.of_kind("mission")
-        )
-
-    def is_own(self, cue: Match, force: Force) -> bool:
-        """Whether no other nation's forces stand between a cue and these."""
-        low, high = min(cue.last, force.last), max(cue.first, force.first)
-        if self._is_plural_predicate(cue, force):
-            return True
-        if cue.entry.output == "host" and cue.last <= force.first:  # "home to Germans, Italians and a Dutch team"
-            return not any(cue.last <= other.first and other.last <= force.first for other in self.cues)
-        others = [other for other in self.here if not set(other.nations) <= set(force.nations)]
-        return not any(low <= other.first and other.last <= high for other in others)
-
-    def _is_plural_predicate(self, cue: Match, force: Force) -> bool:
-        """ "Germany, which …, and the Netherlands, whose …, are among the members": told of all that stand before."""
-        verbs = self.words[max(force.last, cue.first - NEAR) : cue.first]
-        return self._is_predicate(cue, force) and not self.rules.words("are").isdisjoint(verbs)
-
-    def gap(self, cue: Match, force: Force) -> int:
-        """How far a cue is from forces; what any verb may be counts as farther."""
-        weak = 0 if cue.entry.output in _STRONG else 4
-        return weak + (force.first - cue.last + 1 if cue.last <= force.first else max(0, cue.first - force.last))
-
-    def is_refused(self, force: Force, cue: Match | None) -> bool:
-        """Whether the cue is refused, or only planned: "refused to send", "will deploy"; or an actor does nothing."""
-        at = cue.first if cue is not None else force.first
-        clauses = self.scan.clauses
-        refused = [r for r in self.refusals if -2 <= at - r.first <= NEAR and clauses[r.first] == clauses[at]]
-        if force.first and self.words[force.first - 1] in self.rules.words("negation"):  # "no Danish soldiers"
-            return True
-        if self.has_given(force, cue):
-            return True
-        if cue is not None and self._is_denied(cue):
-            return True
-        return bool(refused) or (force.how == "actor" and cue is None)
-
-    def _is_denied(self, cue: Match) -> bool:
-        """ "none has been sent", "has not deployed": a negation right before the verb, but not "not only"."""
-        clauses = self.scan.clauses
-        for index in range(max(0, cue.first - 3), cue.first):
-            if self.words[index] in self.rules.words("negation") and clauses[index] == clauses[cue.first]:
-                return self.words[index + 1] not in self.rules.words("merely") and cue.entry.output == "serve"
-        return False
-
-    def has_given(self, force: Force, cue: Match | None) -> bool:
-        """ "took over the city from the Marines": who had it before is not said to be there, unless a clause of their
-        own tells so."""
-        index = force.first - 1
-        while index > 0 and self.words[index] in self.rules.words("people_before") | self.rules.words("indefinite"):
-            index -= 1
-        if index <= 0 or self.words[index] not in self.rules.words("handed_from"):
-            return False
-        taken = self.rules["taking_over"].find(self.words[max(0, index - NEAR) : index])
-        return bool(taken) and (cue is None or self.scan.clauses[cue.first] == self.scan.clauses[force.first])
-
-    # -- places ---------------------------------------------------------------------------------------------
 
     def places_of(self, force: Force, cue: Match | None) -> list[Name]:
         """The places that the sentence gives the forces, by their cue or because they stand side by side."""

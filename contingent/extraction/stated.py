@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import Presence
 from contingent.extraction.names import HOSTS
+from contingent.extraction.stations import THEATRE
 from contingent.reference import Mission, Reference
 
 #: Bodies that are present only in the missions that they lead.
@@ -72,5 +73,5 @@ def _says_more(one: Stated, other: Stated) -> bool:
     if other.fine or other.abroad:
         return mine.place_id == yours.place_id and bool(mine.mission_id) and not yours.mission_id
     if other.counted and mine.sentence_id != yours.sentence_id:  # a count in the country is more than its bases
-        return False
+        return bool(mine.mission_id) and not mine.place_id and yours.place_id in THEATRE
     return one.fine or bool(mine.mission_id)

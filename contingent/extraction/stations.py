@@ -12,7 +12,7 @@ from contingent.lexicon import Match
 #: Where nobody of these missions is deployed: homes, headquarters, summits and other theatres.
 NOT_THEATRE = {"spain", "madrid", "brussels", "wales", "warsaw", "naples", "istanbul", "iran", "afghanistan", "mali"}
 #: The countries of the missions: "in Iraq" says no more than the mission does, "in Kuwait" says where.
-_THEATRE = {"iraq", "syria"}
+THEATRE = {"iraq", "syria"}
 #: How many tokens may stand between what belongs together, and between a cue and what it governs.
 ATTACHED = 5
 NEAR = 8
@@ -52,7 +52,7 @@ class Stations:
 
     def is_theatre(self, name: Name) -> bool:
         """Whether a place is no more than the country where it all happens, which a mission's name implies."""
-        return name.id in _THEATRE
+        return name.id in THEATRE
 
     def _in_name(self, cue: Match) -> bool:
         """Whether a cue is only a part of a name; a body ("the allies") and a mission's first word may be cues."""
@@ -85,6 +85,8 @@ class Stations:
             following = self.words[name.last : name.last + 1]
             if name.last - name.first == 1 and set(following) & self.rules.words("be"):  # "there are plans"
                 return False
+            if name.last - name.first == 1 and self._is_told_where(name):
+                return False
             return name.last - name.first == 1 or not self._is_told_which(name)
         if self._is_beyond(name, at):
             return False
@@ -103,6 +105,11 @@ class Stations:
             before in self.rules.words("and") and not self._is_capital(name.first - 2)
         )
         return listed or is_location(self.scan.tokens, name, self.rules)
+
+    def _is_told_where(self, name: Name) -> bool:
+        """ "right here in the capital", "aquí, en Taji": the place that follows is the one that is meant."""
+        after = [other for other in self.scan.of_kind("place") if 0 < other.first - name.last <= 2]
+        return any(self.words[i] in self.rules.words("stationed_at") for o in after for i in range(name.last, o.first))
 
     def _is_told_which(self, name: Name) -> bool:
         """ "the base Gran Capitán", "la base aérea de Al Asad", "la base de la Extremadura XI": a name tells which base

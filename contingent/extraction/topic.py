@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contingent.extraction.names import HOSTS
+from contingent.extraction.names import HOSTS, Name
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
+from contingent.lexicon import Match
 from contingent.reference import Reference
 
 #: How often a nation must be named, the title counting thrice, to be what an article is about.
@@ -85,12 +86,24 @@ def _main_mission(scans: Sequence[Scan], spoken: Counter[str], reference: Refere
 
 def _ties(scans: Sequence[Scan], rules: Rules) -> tuple[str, ...]:
     found: list[str] = []
-    for one in scans:
+    for index, one in enumerate(scans):
         missions = one.of_kind("mission")
         if not missions:
             continue
         words = one.tokens.words
+        units = rules["unit_nouns"].find(words)
         for match in rules["ties"].find(words):
-            if any(unit.last <= match.first for unit in rules["unit_nouns"].find(words)):
+            if any(unit.last <= match.first for unit in units):
                 found += [name.id for name in missions if 0 <= name.first - match.last <= 4]
+        if index < _TOP:
+            found += [name.id for name in missions if any(_is_of(one, unit, name, rules) for unit in units)]
     return tuple(dict.fromkeys(found))
+
+
+def _is_of(one: Scan, unit: Match, mission: Name, rules: Rules) -> bool:
+    """ "the Spanish contingent in the coalition", "el contingente español de la misión": nothing but the nation and a
+    preposition between."""
+    adjectives = {i for name in one.of_kind("nation") for i in range(name.first, name.last)}
+    between = [one.tokens.words[i] for i in range(unit.last, mission.first) if i not in adjectives]
+    small = rules.words("within_body") | rules.words("determiner") | rules.words("of")
+    return not mission.implied and 0 < len(between) <= 2 and small.issuperset(between)

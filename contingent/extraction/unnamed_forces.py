@@ -17,7 +17,7 @@ _DESCRIBED = 3
 
 def unnamed_forces(one: ForceSentence, named: Sequence[Force]) -> list[Force]:
     """The forces of a sentence besides those that it names: further parts of the `named` ones, and those known."""
-    parts = [*_parts(one, named), *_own_bases(one, named)]
+    parts = [*_parts(one, named), *_own_bases(one, named), *_owned(one, named)]
     told = {one.scan.clauses[force.first] for force in (*named, *parts)}
     return parts + list(_known_ones(one, told))
 
@@ -61,6 +61,8 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
     if one.scan.sentence.kind == "row" or not one.known:
         return
     for index, word in enumerate(one.words[: OPENING if told else None]):
+        if not one.rules.words("time_noun").isdisjoint(one.words[index + 1 : index + 2]):  # "a few hours later"
+            continue
         others = index < OPENING and word in one.rules.words("they_opening")
         if word in one.rules.words("they") or (others and not told):
             yield Force(index, index + 1, one.known, "known")
@@ -69,7 +71,7 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
     for noun in one.nouns:
         if one.scan.clauses[noun.first] in told or noun.first in one.fallen or noun.first in ranks:
             continue
-        if one.words[noun.first] in one.rules.words("vague_force") or _is_of_others(one, noun):
+        if one.words[noun.first] in one.rules.words("vague_force") or _is_of_others(one, noun) or _is_none(one, noun):
             continue
         if _is_of_mission(one, noun):
             continue
@@ -77,6 +79,12 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             yield Force(noun.first, noun.last, one.known, "known")
         elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
             yield Force(noun.first, noun.last, one.topic or one.known, "known")
+
+
+def _is_none(one: ForceSentence, noun: Match) -> bool:
+    """ "has no permanent instructors": described, but not there."""
+    described = one.words[max(0, noun.first - _DESCRIBED) : noun.first]
+    return bool(described) and not one.rules.words("no_force").isdisjoint(described)
 
 
 def _own_bases(one: ForceSentence, named: Sequence[Force]) -> Iterator[Force]:
@@ -89,6 +97,21 @@ def _own_bases(one: ForceSentence, named: Sequence[Force]) -> Iterator[Force]:
         nations = before[-1] if before else one.known
         if owned and nations and places & {base.last + 1, base.last + 2}:
             yield Force(base.first, base.last, nations, "base")
+
+
+def _owned(one: ForceSentence, named: Sequence[Force]) -> Iterator[Force]:
+    """ "France said that its soldiers in Iraq": those of the nation that acts before them."""
+    taken = {i for force in named for i in range(force.first, force.last)}
+    for noun in reversed(one.nouns):  # of "its helicopter detachment" the last
+        actors = [force for force in named if force.how == "actor" and force.last <= noun.first]
+        vague = one.words[noun.first] in one.rules.words("vague_force")
+        if noun.first in taken or not actors or vague or _is_of_others(one, noun):
+            continue
+        first = max(actors[-1].last, noun.first - _DESCRIBED)
+        owned = [i for i in range(first, noun.first) if one.words[i] in one.rules.words("own_base")]
+        if owned and one.clear(owned[-1] + 1, noun.first):
+            yield Force(owned[-1], noun.last, actors[-1].nations, "noun")
+            taken |= set(range(owned[-1], noun.last))
 
 
 def _is_of_mission(one: ForceSentence, noun: Match) -> bool:

@@ -1,0 +1,39 @@
+"""Presence that a change of command tells: where a national contingent changes its commander, it is stationed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contingent.extraction.claims import Event, Presence, When
+from contingent.extraction.stated import Stated
+from contingent.extraction.stations import NOT_THEATRE
+from contingent.reference import Reference
+
+#: Kinds of missions with a headquarters of their own, whose commander's nation need have nobody else there.
+_OF_BODIES = ("nato", "eu", "un")
+
+
+def ceremonies(happened: Sequence[Event], reference: Reference) -> Iterator[Stated]:
+    """ "took over the contingent in a ceremony at Camp Singara": one row for each change of command of one nation's
+    forces at a base."""
+    for event in happened:
+        if event.event_type != "command_change" or event.status != "occurred" or len(event.nations) != 1:
+            continue
+        place = reference.places.get(event.place_id)
+        if place is None or place.kind != "base" or event.place_id in NOT_THEATRE or len(event.mission_ids) > 1:
+            continue
+        mission = reference.missions[event.mission_ids[0]] if event.mission_ids else None
+        if mission is not None and mission.kind in _OF_BODIES:
+            continue
+        row = Presence(
+            event.sentence_id,
+            event.nations[0],
+            mission.mission_id if mission else "",
+            event.place_id,
+            "command",
+            When(),
+            event.quote_start,
+            event.quote_end,
+            "presence.ceremony",
+        )
+        yield Stated(row, bool(mission), True, False, False)
