@@ -19,6 +19,8 @@ _LED_TO = 3
 _AT_HAND = ("phrase", "segment")
 #: How many sentences of its paragraph a mission stays spoken of.
 _TALKED_OF = 3
+#: As many dates before a mission tell that its sentence is about several things.
+_PARTS = 2
 #: How far before its clause a relative pronoun may reach back.
 _ANTECEDENT = 8
 
@@ -89,7 +91,7 @@ class MissionLinker:
             if index < back or not self._same_paragraph(index, index - back):
                 break
             names = scans[index - back].of_kind("mission")
-            if len(distinct(names)) == 1:
+            if len(distinct(names)) == 1 and (back == 1 or _is_spoken_of(scans[index - back], names[0])):
                 return Link(distinct(names), f"sentence -{back}")
             if names:
                 break
@@ -123,3 +125,10 @@ class MissionLinker:
     def _same_paragraph(self, one: int, other: int) -> bool:
         scans = self.context.scans
         return scans[one].sentence.paragraph == scans[other].sentence.paragraph
+
+
+def _is_spoken_of(one: Scan, name: Name) -> bool:
+    """Whether a sentence is about a mission, and not only its later part: "since 2014 in training, and since 2018 in
+    the NATO mission"."""
+    dates = [dated for dated in one.dates if dated.last <= name.first]
+    return one.clauses[name.first] == 0 and len(dates) < _PARTS
