@@ -104,6 +104,8 @@ class _Walk:
     named: set[str] = field(default_factory=set)
     ordinals: dict[int, str] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
+    paragraph: int = -1
     previous: When = When()
     told: int = 0
     story: str = ""
@@ -142,7 +144,7 @@ class _Walk:
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
             if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks
                 before = [name for name in before if name.implied or is_location(one.tokens, name, self.rules)]
-            ids = self._missions(what, match, one, before) if kind == "mission" else self._place(what, before)
+            ids = self._missions(what, match, one, before) if kind == "mission" else self._place(what, before, one)
             found += [Name(kind, id_, "name", match.first, match.last, implied=True) for id_ in ids]
         return found
 
@@ -184,7 +186,7 @@ class _Walk:
             return [self.ordinals[number]]
         return self.introduced[number - 1 : number] if len(self.introduced) == 2 else []
 
-    def _place(self, what: str, before: Sequence[Name]) -> list[str]:
+    def _place(self, what: str, before: Sequence[Name], one: Scan) -> list[str]:
         if what == "country":
             return [self.country]
         if what == "baghdad":
@@ -195,6 +197,8 @@ class _Walk:
             known = [id_ for id_ in known if kinds[id_].kind == "base"] or [
                 id_ for id_ in known if kinds[id_].kind == "city"
             ]
+            if not before and one.sentence.paragraph != self.paragraph and self.bases:
+                return [max(self.bases, key=self.bases.count)]
         return known[-1:]
 
     def _remember(self, names: Sequence[Name], one: Scan) -> None:
@@ -209,6 +213,9 @@ class _Walk:
                     self.named.add(name.id)
             elif name.kind == "place" and (name.implied or self._is_told(name, one)):
                 self.places.append(name.id)
+                if self.reference.places[name.id].kind == "base":
+                    self.bases.append(name.id)
+                    self.paragraph = one.sentence.paragraph
 
     def _is_told(self, name: Name, one: Scan) -> bool:
         """Whether something is at a place, which "there" may then mean."""

@@ -7,6 +7,7 @@ nothing of ours (a percentage, a calibre, an age), the reason why it is left alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from contingent.lexicon import Match
 
 #: The reason that a row of days hands on from one to the next.
 DAYS = "a day of the month"
+#: The reason of a year that no rule of dates has read.
+YEAR = "a year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,15 @@ def find_numbers(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]])
         reason = blocked.reason(number)
         if not reason and found and found[-1].reason == DAYS and number.first == found[-1].last + 1:
             reason = DAYS  # "on days 12, 17 and 23"
-        found.append(replace(number, reason=reason))
+        found.append(replace(number, reason=reason or _further_year(tokens, number, rules, dated)))
     return found
+
+
+def _further_year(tokens: Tokens, number: Number, rules: Rules, dated: Sequence[tuple[int, int]]) -> str:
+    """Why a number is left alone that follows a date like another: "in 2016 and 2017"."""
+    joined = number.core_first and tokens.words[number.core_first - 1] in rules.words("and")
+    after = joined and any(last == number.core_first - 1 for _, last in dated)
+    return YEAR if after and re.fullmatch(r"(19|20)\d\d", tokens.words[number.core_first]) else ""
 
 
 def _cores(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]]) -> list[Number]:
@@ -271,11 +281,22 @@ class _Blockers:
             return "a time, a date or a ratio"
         if first >= 2 and tokens.words[first - 1] in (":", "/") and tokens.ends[first - 2] == tokens.starts[first] - 1:
             return "a time, a date or a ratio"
+        if self._is_of_series(first, last):
+            return "the number of a picture or a page"
         if tokens.words[first][0] == "0" and len(tokens.words[first]) > 1:
             return "a number inside a name or a code"
         if self._is_glued_to_letters(first):
             return "a number inside a name or a code"
         return ""
+
+    def _is_of_series(self, first: int, last: int) -> bool:
+        """ "1 of 4 –", "(2 de 5)": either number of a caption."""
+        words = self.tokens.words
+        for at in (first, first - 2):
+            series = words[at : at + 3] if at >= 0 else ()
+            if len(series) == 3 and series[0].isdigit() and series[1] in ("of", "de") and series[2].isdigit():
+                return words[at + 3 : at + 4] in (("-",), ("\u2013",), ("\u2014",), (")",)) and last - first == 1
+        return False
 
     def _is_glued_to_letters(self, first: int) -> bool:
         """ "K9", "CF-188"."""

@@ -40,10 +40,12 @@ class PresenceSentence:
             if not rows and before and self._is_likewise(force):
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
             stood_here = bool(told_here) and stood[-1:] == [row for row in told_here if row.fine][-1:]
-            sharing = None if any(row.fine for row in rows) else self._sharing(force, bool(rows) and not stood_here)
+            sharing = None if any(row.fine for row in rows) else self._sharing(force, _in_mission(rows) and not stood_here)
             beside = station if sharing is not None and self._is_station_of(sharing, stood) else stood
             if sharing is not None and beside:
+                own = [row.row.mission_id for row in rows if row.said][:1]
                 rows = [self._likewise(told, force, nation, sharing) for told in beside for nation in force.nations]
+                rows = [replace(row, row=replace(row.row, mission_id=id_)) for row in rows for id_ in own] or rows
             yield from rows
             told_here += rows
             before = rows
@@ -192,6 +194,9 @@ class PresenceSentence:
         one = self.one
         close = not one.rules.words("companion").isdisjoint(one.words[cue.first : cue.last])
         lodged = not one.rules.words("lodging").isdisjoint(one.words[cue.last : cue.last + 3])
+        if cue.entry.output == "member":  # "Six Letts are part of the team": where the team is
+            led = [i for i in range(cue.last, len(one.words)) if one.words[i] in one.rules.words("led_unit")]
+            return bool(led) and led[0] <= cue.last + 1 and one.words[led[0] - 1] in one.rules.words("definite")
         return cue.entry.output == "together" and (not told or close or lodged)
 
     def _is_station_of(self, cue: Match, stood: Sequence[Stated]) -> bool:
@@ -199,7 +204,7 @@ class PresenceSentence:
         are stationed."""
         speaking = self.one.rules.words("first_person")
         return not speaking.isdisjoint(self.one.words[cue.first : cue.last]) or (
-            not stood and cue.entry.output == "together"
+            not stood and cue.entry.output in ("together", "member")
         )
 
     def _likewise(self, told: Stated, force: Force, nation: str, cue: Match | None = None) -> Stated:
@@ -257,3 +262,7 @@ class PresenceSentence:
             if dated.mention.relation == "since" and dated.point.edtf and near:
                 return dated.point
         return When()
+
+
+def _in_mission(rows: Sequence[Stated]) -> bool:
+    return any(row.row.mission_id for row in rows)
