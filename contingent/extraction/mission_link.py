@@ -10,7 +10,7 @@ from contingent.extraction.names import HOSTS, Name
 from contingent.extraction.neighbours import Span, distinct, joined
 from contingent.extraction.scan import Scan
 from contingent.extraction.scopes import Link, scopes
-from contingent.extraction.sections import opening_of_list
+from contingent.extraction.sections import mission_of_opening
 
 _UNDATED = When()
 #: How far behind a number a preposition leads to its mission: "183 to the NATO mission".
@@ -95,9 +95,9 @@ class MissionLinker:
                 return Link(distinct(names), f"sentence -{back}")
             if names:
                 break
-        opening = opening_of_list(self.context, index)
-        if opening is not None and len(distinct(opening.of_kind("mission"))) == 1:
-            return Link(distinct(opening.of_kind("mission")), "heading")
+        listed = mission_of_opening(self.context, index)
+        if listed:
+            return Link((listed,), "heading")
         section = scans[index].sentence.section
         if section >= 0:
             headings = [s for s in scans if s.sentence.index == section]

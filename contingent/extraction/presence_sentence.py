@@ -143,7 +143,7 @@ class PresenceSentence:
         activity, since = self._activity(force), self._since(force)
         row = Presence(sentence, nation, mission, place_id, activity, since, start, end, rule)
         fine, abroad = place is not None and self.one.is_fine(place), place is not None and self.one.is_abroad(place)
-        return Stated(row, said, fine, abroad, force.how == "figure")
+        return Stated(row, said, fine, abroad, force.counted)
 
     def _is_likewise(self, force: Force) -> bool:
         """Whether what is told of the forces before goes for these: "has 120 soldiers there, Italy 900", "Portugal has

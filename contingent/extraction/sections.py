@@ -18,9 +18,23 @@ def nation_of_section(context: Context, scan: Scan) -> str:
 
 
 def opening_of_list(context: Context, index: int) -> Scan | None:
-    """The sentence that leads to the list in which an item stands ("… assigned to the mission, among them:")."""
-    if context.scans[index].sentence.kind != "item":
+    """The sentence that leads to the list or the table in which an item or a row stands ("… in the mission:")."""
+    kind = context.scans[index].sentence.kind
+    if kind not in ("item", "row"):
         return None
-    above = [one for one in context.scans[:index] if one.sentence.kind != "item"]
+    above = [one for one in context.scans[:index] if one.sentence.kind != kind]
     opens = bool(above) and above[-1].sentence.kind == "prose" and above[-1].tokens.words[-1:] == (":",)
     return above[-1] if opens else None
+
+
+def mission_of_opening(context: Context, index: int) -> str:
+    """The one mission that the paragraph leading to an item's list tells last; empty if it tells none or several."""
+    opening = opening_of_list(context, index)
+    if opening is None:
+        return ""
+    paragraph = [one for one in context.scans if one.sentence.paragraph == opening.sentence.paragraph]
+    for scan in reversed(paragraph[: paragraph.index(opening) + 1]):
+        ids = {name.id for name in scan.of_kind("mission")}
+        if ids:
+            return ids.pop() if len(ids) == 1 else ""
+    return ""

@@ -10,7 +10,7 @@ from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
 from contingent.extraction.neighbours import Span
 from contingent.extraction.scan import Scan
-from contingent.extraction.sections import opening_of_list
+from contingent.extraction.sections import mission_of_opening
 from contingent.extraction.standing import Standing
 from contingent.extraction.stations import ATTACHED
 from contingent.lexicon import Match
@@ -71,10 +71,9 @@ def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
         ids = {name.id for name in scans[back].of_kind("mission")}
         if ids:
             return tuple(ids) if len(ids) == 1 else ()
-    opening = opening_of_list(context, index)
-    listed = {name.id for name in opening.of_kind("mission")} if opening else set()
-    if len(listed) == 1:
-        return tuple(listed)
+    listed = mission_of_opening(context, index)
+    if listed:
+        return (listed,)
     bases = [name for name in scans[index].of_kind("place") if context.reference.places[name.id].kind != "country"]
     if bases and scans[index].sentence.kind == "prose" and len(context.topic.missions) > 1:
         return ()  # a base may be another mission's than the title's

@@ -23,6 +23,8 @@ _ORDINAL = re.compile(
 _LABELLED = re.compile(r"[^\W\d][^:.?!]{1,40}:\s+\S")
 _IN_CAPITALS = {"credit-after-dash", "agency-slash-name", "name-slash-service"}
 LONGEST_HEADING = 16
+#: As few short lines with numbers make a list without bullets.
+SHORTEST_LIST = 3
 
 
 @lru_cache(maxsize=256)  # every stage asks this of the same units
@@ -60,7 +62,7 @@ def _anchored(rule_id: str, pattern: str) -> str:
 def kinds(units: Sequence[Unit], under_headline: range) -> list[SentenceKind]:
     """The kind of each unit, in order. `under_headline` are the units between the headline and the first paragraph:
     a line of five words or more there is a subtitle, and prose."""
-    labelled = _labelled_lists(units)
+    labelled = _labelled_lists(units) | _plain_lists(units)
     return [_kind(units, i, i in under_headline, i in labelled) for i in range(len(units))]
 
 
@@ -130,3 +132,19 @@ def _labelled_lists(units: Sequence[Unit]) -> set[int]:
         if is_line(i)
         and any(0 <= j < len(units) and units[j].block == units[i].block and is_line(j) for j in (i - 1, i + 1))
     }
+
+
+def _plain_lists(units: Sequence[Unit]) -> set[int]:
+    """The indexes of short lines with a number each ("Italy 91", "Ana Roe (Canada) 2018 - 2019"): three or more, one
+    under the other, are a list without bullets and no headings."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for i, unit in enumerate(units):
+        line = not unit.row and _is_heading(unit.text) and re.search(r"\d", unit.text) is not None
+        if not line or (run and units[run[-1]].block != unit.block):
+            run = []
+        if line:
+            run.append(i)
+        if len(run) >= SHORTEST_LIST:
+            listed.update(run)
+    return listed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■►▶➢✓]|o(?= [A-ZÁÉÍÓÚÑ]))\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(
@@ -13,6 +13,7 @@ _PAGE_CELL = re.compile(r"(?:page|página|pág\.?|p\.)\s*(\d{1,3})(?:\s*(?:of|de
 _CELL_EDGE = re.compile(r"\s{3,}|\t+|\s+\|\s+")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEADER = 100
+_SHORTEST_TABLE = 3
 _CELLS = re.compile(r" {2,}|\t+")
 
 
@@ -42,7 +43,23 @@ def split_lines(source: str) -> list[Line]:
         start = position + indent
         lines.append(Line(start, start + len(text), text, bool(text) and is_row(text), indent))
         position += len(raw) + 1
-    return lines
+    barred = _barred(lines)
+    return [replace(line, row=True) if i in barred else line for i, line in enumerate(lines)]
+
+
+def _barred(lines: list[Line]) -> set[int]:
+    """The indexes of the rows of tables with bars (`Taji | 55 | training`): three or more under one another with as
+    many bars each and numbers in two of them, as a site's menus have not."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        bars = line.text.count(" | ")
+        if run and lines[run[-1]].text.count(" | ") != bars:
+            run = []
+        run = [*run, i] if bars else []
+        if len(run) >= _SHORTEST_TABLE and sum(_DIGITS.search(lines[j].text) is not None for j in run) > 1:
+            found.update(run)
+    return found
 
 
 def is_row(text: str) -> bool:

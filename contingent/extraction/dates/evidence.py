@@ -58,8 +58,11 @@ _DURING = {"in", "since", "during", "en", "desde", "durante"}
 
 
 def _no_year(found: Found, left: str, right: str, rules: Grammar) -> bool:
-    """ "Resolution 2014", "$2014", "2014 GMT"; "1900 to 2000 men"."""
-    return _guarded("year", left, right, rules) or (found.last is not None and rules.counted.match(right) is not None)
+    """ "Resolution 2014", "$2014", "2014 GMT"; "1900 to 2000 men", but not "between 2016 and 2021 instructors"."""
+    if _guarded("year", left, right, rules):
+        return True
+    sums = found.last is not None and 0 in ((found.first.year or 0) % 100, (found.last.year or 0) % 100)
+    return sums and rules.counted.match(right) is not None
 
 
 def _year(found: Found, text: str, left: str, right: str, rules: Grammar, listed: bool) -> bool:
