@@ -19,6 +19,8 @@ from contingent.extraction.units import Counted, is_headed, is_partitive, what_i
 _MEASURES = {"attack": "attacks", "hours": "flight_hours", "vehicle": "vehicles", "aircraft": "aircraft",
              "states": "states"}  # fmt: skip
 _MANY_HOURS = 100
+#: How far behind a body's name its members may be counted.
+_BODY = 8
 #: No body in these articles has more member states; "2,000 members of the coalition" are people.
 _MOST_STATES = 90
 
@@ -141,7 +143,7 @@ def _persons(context: Context, index: int, number: Number, counted: Counted) -> 
 
 
 def _are_member_states(context: Context, scan: Scan, number: Number, counted: Counted) -> bool:
-    """ "all 28 members of the Alliance", "the Coalition, of 82 members": a body's members, and few enough."""
+    """ "all 28 members of the Alliance", "the coalition, which has 82 members": a body's members, and few enough."""
     if counted.role != "people" or number.value > _MOST_STATES or number.value < 2:
         return False
     words = scan.tokens.words
@@ -149,7 +151,17 @@ def _are_member_states(context: Context, scan: Scan, number: Number, counted: Co
         return False
     around = words[max(0, number.first - 5) : number.first] + words[number.last : counted.last + 1]
     cue = measure_of(scan, number, counted, context.rules)
-    return bool(scan.words("body") & set(around)) and cue.measure not in ("killed", "wounded")
+    of_body = bool(scan.words("body") & set(around)) or _has_members(scan, number, counted)
+    return of_body and cue.measure not in ("killed", "wounded")
+
+
+def _has_members(scan: Scan, number: Number, counted: Counted) -> bool:
+    """ "NATO said that each of its 26 members": a body named not far before, and no unit that has members too."""
+    near = [name for name in scan.names if name.form in ("body", "coalition")]
+    near = [name for name in near if 0 <= number.first - name.last <= _BODY]
+    if not near or scan.tokens.words[counted.last : counted.last + 1] == ("of",):
+        return False
+    return not scan.rules["unit_nouns"].find(scan.tokens.words[near[-1].last : counted.last])
 
 
 def _of_whole(context: Context, index: int, number: Number) -> Measured | None:

@@ -11,7 +11,7 @@ from contingent.extraction.claims import Tenure, When
 from contingent.extraction.context import Context
 from contingent.extraction.link import Linker
 from contingent.extraction.names import HOSTS
-from contingent.extraction.neighbours import Span
+from contingent.extraction.neighbours import Span, is_subject
 from contingent.extraction.persons import Person
 from contingent.extraction.posts import Post, posts
 from contingent.extraction.rosters import Entry, roster_entry
@@ -49,7 +49,7 @@ class _Reader:
         before: Person | None = None
         told = -_IN_MIND - 1
         for index, scan in enumerate(self.context.scans):
-            people = [person for person in self.cast.on_stage(scan) if not self._is_victim(scan, person)]
+            people = [person for person in self.cast.on_stage(scan) if not (self._is_victim(scan, person) or self._is_place(scan, person))]
             in_mind = before if index - told <= _IN_MIND else None
             if people or in_mind is not None:
                 found += self._sentence(index, people, in_mind)
@@ -64,6 +64,11 @@ class _Reader:
         """ "since the killing of Soleimani": whose death is told of takes no post."""
         cues = self.context.rules["figure_cues"].find(scan.tokens.words[: person.rank_first])
         return bool(cues) and cues[-1].last == person.rank_first and cues[-1].entry.output == "killed"
+
+    def _is_place(self, scan: Scan, person: Person) -> bool:
+        """ "a ceremony in Santa Marta", "con sede en Cerro Alto": a name of no rank where something is."""
+        before = scan.tokens.words[person.rank_first - 1 : person.rank_first] if person.rank_first else ()
+        return not person.rank and not scan.words("stationed_at").isdisjoint(before)
 
     def _sentence(self, index: int, people: Sequence[Person], in_mind: Person | None) -> list[Told]:
         if self.context.scans[index].sentence.kind in ("row", "item"):
@@ -105,6 +110,7 @@ class _Reader:
         mission = (
             self._of_nato(post.index)
             or post.mission
+            or self._of_its(post)
             or self._mission(span, post.unit, post.start if post.start.edtf else post.end)
         )
         if self._is_in_office(post):
@@ -136,6 +142,21 @@ class _Reader:
         if not same or not bodies or before.of_kind("mission"):
             return ""
         return nato_mission(self.context, scans[index - 1 : index + 1])
+
+    def _of_its(self, post: Post) -> str:
+        """ "Its commander, General X": the mission that the paragraph tells last, of several the one that a sentence
+        begins with."""
+        scan = self.context.scans[post.index]
+        if post.unit or not post.first or scan.tokens.words[post.first - 1] not in scan.words("possessive"):
+            return ""
+        for before in reversed(self.context.scans[: post.index]):
+            named = before.of_kind("mission")
+            if before.sentence.paragraph != scan.sentence.paragraph:
+                return ""
+            if named:
+                alone = len({name.id for name in named}) == 1 or is_subject(before, named[0])
+                return named[0].id if alone else ""
+        return ""
 
     def _is_of_former(self, index: int, person: Person) -> bool:
         """Whether a sentence only names the predecessor of the one spoken of, whom "he" still means after it."""
