@@ -27,6 +27,8 @@ _STORY = 2
 #: So many years before publication a story is history, whose further dates are of its year; what was told of a few
 #: years ago stands beside the news, whose dates are this year's.
 _LONG_AGO = 8
+#: How many words may lead from "the base" to the name that tells which is meant.
+_BESIDE = 4
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
 FIRST_MISSIONS_END = 2012
 _EARLIER = {("nmi", "nato-mission"): "ntm-i", ("oir", "coalition"): "mnf-i"}
@@ -141,6 +143,8 @@ class _Walk:
                 continue
             if kind == "mission" and what == "last" and self._is_named_next(match, one):
                 continue
+            if what == "base" and self._is_told_where(match, one):
+                continue
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
             if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks
                 before = [name for name in before if name.implied or is_location(one.tokens, name, self.rules)]
@@ -153,6 +157,12 @@ class _Walk:
         after = [name for name in one.of_kind("mission") if 0 <= name.first - match.last <= 1]
         between = one.tokens.words[match.last : after[0].first] if after else ()
         return bool(after) and all(not word.isalnum() for word in between)
+
+    def _is_told_where(self, match: Match, one: Scan) -> bool:
+        """ "the base next to Erbil airport", "the camp at Taji": the name behind the words tells which base it is."""
+        after = [name for name in one.of_kind("place") if name.first >= match.last]
+        between = one.tokens.words[match.last : after[0].first] if after else ()
+        return 0 < len(between) <= _BESIDE and all(word in one.words("beside_place") for word in between)
 
     def _missions(self, what: str, match: Match, one: Scan, before: Sequence[Name]) -> list[str]:
         if what in ("1", "2"):

@@ -58,7 +58,7 @@ class _Sentence(ForceSentence):
             for noun in self.nouns + self.bases:
                 if last <= noun.first <= last + BESIDE and self.clear(last, noun.first):
                     return name.first, noun.last
-                if 0 <= name.first - noun.last <= 2 and self.clear(noun.last, name.first):
+                if 0 <= name.first - noun.last <= 2 and self.clear(noun.last, name.first) and self._may_follow(noun, name):
                     return noun.first, name.last
             return None
         for noun in self.nouns + self.bases:
@@ -66,6 +66,10 @@ class _Sentence(ForceSentence):
             if genitive and 0 <= noun.first - name.last - 2 <= BESIDE and self.clear(name.last + 2, noun.first):
                 return name.first, noun.last
         return None
+
+    def _may_follow(self, noun: Match, name: Name) -> bool:
+        """ "soldados daneses", but not "instructors work under Spanish lead"."""
+        return self.spanish or self.list.issuperset(self.words[noun.last : name.first])
 
     def _chained(self, name: Name) -> int:
         """The end of the last of several nations that describe one noun: "Danish, Swedish and British soldiers"."""
@@ -183,6 +187,13 @@ class _Sentence(ForceSentence):
             for n in self.nouns
             if n.last <= name.first and not self.of.isdisjoint(self.words[n.last : n.last + 1])
         ]
+        starts += [
+            i + 2
+            for i in range(name.first - 1)
+            if self.words[i] in self.rules.words("comrades")
+            and self.words[i + 1] in self.of
+            and any(0 <= i - cue.last <= 1 for cue in self.cues if cue.entry.output == "together")
+        ]
         colons = [i + 1 for i, word in enumerate(self.words[: name.first]) if word == ":"]
         if colons and not self.rules.words("opens_list").isdisjoint(self.words[: colons[-1]]):
             starts.append(colons[-1])  # "Three nations share the camp: Finland, …"
@@ -223,7 +234,7 @@ class _Sentence(ForceSentence):
                     first=last.first,
                     last=max(last.last, force.last),
                     nations=nations,
-                    how=force.how,
+                    how=last.how if last.how == "list" else force.how,
                 )
             else:
                 groups.append(force)

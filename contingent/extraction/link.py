@@ -18,6 +18,7 @@ from contingent.extraction.neighbours import (
     Span,
     after_preposition,
     belongs_to_noun,
+    commands,
     distinct,
     gap,
     is_free,
@@ -112,7 +113,7 @@ class Linker(MissionLinker):
         found: list[Name] = []
         for name in one.names:
             if name.kind == "nation" and not self._is_circumstance(one, name) and not is_of_person(one, name):
-                if not strikes(one, name):
+                if not strikes(one, name) and not commands(one, name):
                     found.append(name)
             elif name.kind == "mission" and is_subject(one, name):
                 leader = self._leader(name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contingent.extraction.claims import When
 from contingent.extraction.context import Context
 from contingent.extraction.names import HOSTS, Name
-from contingent.extraction.neighbours import Span, distinct, joined
+from contingent.extraction.neighbours import Span, distinct, is_subject, joined
 from contingent.extraction.scan import Scan
 from contingent.extraction.scopes import Link, scopes
 from contingent.extraction.sections import mission_of_opening
@@ -93,6 +93,8 @@ class MissionLinker:
             names = scans[index - back].of_kind("mission")
             if len(distinct(names)) == 1 and (back == 1 or _is_spoken_of(scans[index - back], names[0])):
                 return Link(distinct(names), f"sentence -{back}")
+            if names and is_subject(scans[index - back], names[0]) and scans[index - back].clauses[names[0].first] == 0:
+                return Link((names[0].id,), f"sentence -{back}")
             if names:
                 break
         listed = mission_of_opening(self.context, index)

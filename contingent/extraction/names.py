@@ -86,6 +86,15 @@ def is_only_near(tokens: Tokens, name: Name, places: Sequence[Name], rules: Rule
     return any(0 <= name.first - other.last <= _BESIDE for other in places)
 
 
+def _acts(tokens: Tokens, name: Name, rules: Rules) -> bool:
+    """ "from Erbil and Portugal sent 30", "en Taji y Chequia a una veintena": a verb or a count of its own follows."""
+    following = tokens.words[name.last : name.last + 1]
+    if not rules.words("acting_verb").isdisjoint(following):
+        return True
+    counted = [word[0].isdigit() or word in rules.words("some_number") for word in tokens.words[name.last : name.last + 2]]
+    return bool(counted) and (counted[0] or (following[0] in rules.words("gapped") and any(counted)))
+
+
 def is_location(tokens: Tokens, name: Name, rules: Rules) -> bool:
     """Whether the words before a place say that something is there: "in Iraq", "at Taji", not "Iraq asked"."""
     words, before, skipped = tokens.words, rules.words("place_before"), rules.words("place_skipped")
@@ -98,6 +107,8 @@ def is_location(tokens: Tokens, name: Name, rules: Rules) -> bool:
         index > 0
         and (words[index] in rules.words("place_joint") or words[index] == ",")
         and tokens.capitalised(index - 1)
+        and words[index - 1] not in rules.words("calendar_name")
+        and not _acts(tokens, name, rules)
     ):
         # "from Baghdad and Taji": the second place is where the first is
         first = index - 1

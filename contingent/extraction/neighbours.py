@@ -95,6 +95,14 @@ def after_preposition(one: Scan, name: Name) -> bool:
     return index >= 0 and one.tokens.words[index] in one.words("preposition")
 
 
+def commands(one: Scan, name: Name) -> bool:
+    """Whether a demonym only tells under whom others serve: "under British command", "bajo mando polaco"."""
+    words, orders = one.tokens.words, one.words("command_noun")
+    beside = {*words[name.last : name.last + 1], *words[max(0, name.first - 1) : name.first]}
+    led = one.words("under").isdisjoint(words[max(0, name.first - 3) : name.first])
+    return name.form == "adjective" and not led and not orders.isdisjoint(beside)
+
+
 def strikes(one: Scan, name: Name) -> bool:
     """Whether a demonym describes a blow and nobody's soldiers: "after a US drone strike", "un ataque iraní"."""
     if name.form != "adjective":

@@ -177,7 +177,7 @@ class PresenceSentence:
         """The cue by which others are with those told before ("They share the camp with Danish soldiers"), or in
         their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too."""
         one = self.one
-        near = [cue for cue in one.cues if cue.entry.output == "in-place" or self._is_beside(cue, told)]
+        near = [cue for cue in one.cues if cue.entry.output == "in-place" or self._is_beside(cue, force, told)]
         persons = [person.rank_first for person in one.scan.persons]
         near = [c for c in near if c.entry.output != "in-place" or abs(force.first - c.last) <= NEAR]
         near = [c for c in near if not any(0 <= at - c.last <= 2 for at in persons)]  # "replaced by Captain X"
@@ -189,10 +189,11 @@ class PresenceSentence:
             return None
         return near[0]
 
-    def _is_beside(self, cue: Match, told: bool) -> bool:
+    def _is_beside(self, cue: Match, force: Force, told: bool) -> bool:
         """A cue of being together; where a mission is told already, one of the place: "with us", "share the camp"."""
         one = self.one
         close = not one.rules.words("companion").isdisjoint(one.words[cue.first : cue.last])
+        close = close or not one.rules.words("comrades").isdisjoint(one.words[cue.last : force.first][:1])
         lodged = not one.rules.words("lodging").isdisjoint(one.words[cue.last : cue.last + 3])
         if cue.entry.output == "member":  # "Six Letts are part of the team": where the team is
             led = [i for i in range(cue.last, len(one.words)) if one.words[i] in one.rules.words("led_unit")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contingent.extraction.claims import When
 from contingent.extraction.context import FIRST_MISSIONS_END, Context
 from contingent.extraction.force_sentence import Force
 from contingent.extraction.link import Linker
@@ -46,7 +47,7 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     if cue is not None and _is_of_alliance(one, cue):
         return (), False
     member = bool(split) or (cue is not None and cue.entry.output == "member")
-    link = linker.missions(Span(one.index, force.first, force.last))
+    link = linker.missions(Span(one.index, force.first, force.last), when=_when(one))
     linked = _without_parts(one, force, link.ids)
     likewise = cue is not None and cue.entry.output in ("serve", "member") and _is_told_too(one, force)
     if _is_bystander(one, force, linked) and not likewise:
@@ -59,6 +60,12 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         return linked, told
     gives = cue is not None and cue.entry.id.startswith("send") and force.counted and not one.places
     return (found, told) if found or not gives else (_spoken_of(one), True)
+
+
+def _when(one: Standing) -> When:
+    """When the forces of a sentence are where they are, if it tells one time only; empty otherwise."""
+    dates = [dated.when for dated in one.scan.dates if dated.when.first or dated.when.last]
+    return dates[0] if len(dates) == 1 else When()
 
 
 def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:

@@ -92,6 +92,8 @@ class Standing(Governing):
             return nearest is force
         if self._is_where(name, force) or self._is_hosted(name, force):
             return True
+        if self._leads_on(name, nearest) and force is not self.here[0]:
+            return False
         clauses = self.scan.clauses
         shared = [cue for cue in self.cues if cue.entry.output in ("together", "in-place")]
         together = any(clauses[cue.first] == clauses[name.first] for cue in shared)
@@ -123,6 +125,8 @@ class Standing(Governing):
         here = [force for force in self.here if self.part(force.first) == part]
         left = [force for force in here if force.first < name.first]
         right = [force for force in here if force.first >= name.first]
+        if left and right and self._leads_on(name, right[0]):
+            return right[0]
         before = [force for force in self.here if force.first < name.first]
         if left or right or not before:
             return left[-1] if left else right[0] if right else None
@@ -130,6 +134,13 @@ class Standing(Governing):
             n for n in self.scan.of_kind("nation") if before[-1].last <= n.first < name.first and n.id not in HOSTS
         ]
         return None if others else before[-1]  # "…; their task passes to Spain, whose helicopters are at X"
+
+    def _leads_on(self, name: Name, force: Force) -> bool:
+        """ "At A are Danes, and in B Swedes": a place that opens a further piece is that of the forces behind it."""
+        opening = self._phrase_first(name)
+        return self.words[max(0, opening - 2) : opening] in ((",", "and"), (",", "y")) and (
+            0 <= force.first - name.last < ATTACHED
+        )
 
     def _is_of_person(self, force: Force, name: Name) -> bool:
         """ "…, whose command General X hands over after a year in Baghdad": where a person was, in a later clause."""
