@@ -74,6 +74,8 @@ def _is_visit(context: Context, index: int, cue: Match) -> bool:
 
 def _way_back(scan: Scan, cue: Match) -> str:
     """ "returned to Eindhoven" is a withdrawal, "returned to Taji" a deployment; to their rooms, or work, nothing."""
+    if not scan.words("ahead_of").isdisjoint(scan.tokens.words[max(0, cue.first - 2) : cue.first]):
+        return ""  # "before returning to Oslo, the minister met …"
     if is_homeward(scan, cue):
         return "withdrawal"
     near = [name for name in scan.of_kind("place") if 0 <= name.first - cue.last <= 2]

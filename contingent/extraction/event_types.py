@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contingent.extraction.names import AWAY
+from contingent.extraction.names import AWAY, Name
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 
@@ -18,6 +18,8 @@ def event_type_of(scan: Scan, cue: Match) -> str:
     """The type of an event (`tables.md`), or `mission_span` for a mission's start and end in one."""
     told = cue.entry.output
     if told == "deployment-since" or (told == "withdrawal" and _is_outward(scan, cue)):
+        return "deployment"
+    if told == "milestone" and _is_arrival(scan, cue):
         return "deployment"
     if told == "deployment" and is_homeward(scan, cue):
         return "withdrawal"
@@ -42,21 +44,33 @@ def is_homeward(scan: Scan, cue: Match) -> bool:
         own = words[i - 1] in scan.words("possessive") or words[i] not in scan.words("country_noun")
         if words[i] in scan.words("homeland") and own and scan.clauses[i] == clause:
             return True
-    if any(scan.tokens.words[i] in scan.words("home_garrison") and scan.tokens.capitalised(i) for i in near):
+    garrisons = [i for i in near if words[i] in scan.words("home_garrison") and scan.tokens.capitalised(i)]
+    if garrisons and words[cue.last] not in scan.words("homes"):  # "took off from Vigo"
         return True
     return any(name.first in near[:8] and name.id in _HOME for name in scan.of_kind("place"))
 
 
+def _is_arrival(scan: Scan, cue: Match) -> bool:
+    """ "the first instructors reached Erbil": a place, not a number."""
+    reached = not scan.words("reaching").isdisjoint(scan.tokens.words[cue.first : cue.last])
+    return reached and cue.last < len(scan.tokens) and scan.tokens.capitalised(cue.last)
+
+
 def _is_from_home(scan: Scan, cue: Match) -> bool:
-    """ "leave from Eindhoven", "saldrán de Vigo": who sets out from home is deployed."""
+    """ "leave from Eindhoven", "leave Oslo", "partieron del aeropuerto de Vigo", "De Vigo saldrán": who sets out from
+    home is deployed."""
     words = scan.tokens.words
-    origin = range(cue.last - 1, min(cue.last + 2, len(words) - 1))
-    return any(
-        words[i] in scan.words("homes")
-        and words[i + 1] in scan.words("home_garrison")
-        and scan.tokens.capitalised(i + 1)
-        for i in origin
-    )
+    near = [*range(max(0, cue.first - 1), cue.first), *range(cue.last, min(cue.last + _DESTINATION, len(words)))]
+    homes = [i for i in near if words[i] in scan.words("home_garrison") and scan.tokens.capitalised(i)]
+    if not homes or scan.clauses[homes[0]] != scan.clauses[cue.first]:
+        return False
+    if homes[0] < cue.first:
+        return homes[0] > 0 and words[homes[0] - 1] in scan.words("homes")
+    dated = {i for d in scan.dates for i in range(d.first, d.last)}
+    between = [words[i] for i in range(cue.last, homes[0]) if i not in dated]
+    leads = all(word in scan.words("homes") | scan.words("airfield") for word in between)
+    back = not (scan.words("homecoming_verb") | scan.words("stationed_at")).isdisjoint(words[cue.first : cue.last])
+    return leads and not back
 
 
 def _changes_post(scan: Scan, cue: Match) -> bool:
@@ -94,7 +108,7 @@ def _is_outward(scan: Scan, cue: Match) -> bool:
     """ "left for Iraq", "flew out at the start of a stint in Iraq": who leaves home is deployed."""
     words = scan.tokens.words
     bound = [i for i in range(cue.last - 1, min(cue.last + 3, len(words))) if words[i] in scan.words("bound_for")]
-    if any(0 < n.first - i <= 2 and n.id not in AWAY for i in bound for n in scan.of_kind("place")):
+    if any(_leads_to(scan, i, n) and n.id not in AWAY for i in bound for n in scan.of_kind("place")):
         return words[cue.last - 1] != "to" or words[cue.first] != "moved"
     if "back" in words[cue.first : cue.last] and words[cue.last - 1] in scan.words("inside_verb"):
         return any(0 <= n.first - cue.last <= 1 and n.id not in AWAY for n in scan.of_kind("place"))
@@ -102,6 +116,13 @@ def _is_outward(scan: Scan, cue: Match) -> bool:
         if words[index] in scan.words("outward") and any(0 < name.first - index <= 3 for name in scan.of_kind("place")):
             return any(0 < n.first - index <= 3 and n.id not in AWAY for n in scan.of_kind("place"))
     return False
+
+
+def _leads_to(scan: Scan, index: int, name: Name) -> bool:
+    """ "for Iraq", "for the Spanish base at Besmaya"."""
+    between = scan.tokens.words[index + 1 : name.first]
+    lodged = len(between) < _DESTINATION and not scan.words("lodging").isdisjoint(between)
+    return 0 < name.first - index and (len(between) <= 1 or lodged)
 
 
 def _is_of_post(scan: Scan, cue: Match) -> bool:

@@ -32,6 +32,8 @@ _ENDING = {"withdrawal", "mission_end", "mission_span", "command_change"}
 _HELD = {"command_change", "handover", "mission_end", "mission_start"}
 #: Happenings that can take from one date to another.
 _SPREAD = {"withdrawal", "redeployment", "handover"}
+#: Happenings of one place after the other.
+_IN_A_ROW = {"handover", "withdrawal", "attack"}
 #: What stands for a cue where only a nation and a "since" tell of a presence.
 _PRESENT = Entry("since-nation", "", "", "deployment", "", "")
 _LEAD_TYPES = _NEWS_TYPES | {"attack", "meeting", "agreement", "command_change", "mission_start"}
@@ -97,7 +99,23 @@ def _dated(scan: Scan, index: int, cues: Sequence[Match]) -> list[Happening]:
         elif dated.mention.relation in ("since", "from", "between") and _is_presence(scan, dated):
             opening = Match(dated.first, dated.last, _PRESENT)
             found.append(Happening(index, opening, "deployment", dated.point, "since", dated))
+        else:
+            found += _gone_on(scan, index, dated, found)
     return found
+
+
+def _gone_on(scan: Scan, index: int, dated: Dated, before: Sequence[Happening]) -> list[Happening]:
+    """ "left Al Asad on 17 March, Taji on the 26th": a further place with a date of its own goes on with the happening
+    told before."""
+    done = [one for one in before if one.cue.last <= dated.first and one.event_type in _IN_A_ROW]
+    places = [name for name in scan.of_kind("place") if 0 <= dated.first - name.last <= 1]
+    if dated.mention.of_event or not done or not places:
+        return []
+    told = done[-1].dated
+    if told is None or told.mention.of_event or places[-1].first < told.last:
+        return []
+    cue = Match(places[-1].first, places[-1].last, done[-1].cue.entry)
+    return [Happening(index, cue, done[-1].event_type, dated.point, "series", dated)]
 
 
 def _is_told_again(scan: Scan, dated: Dated) -> bool:
