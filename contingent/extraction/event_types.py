@@ -45,7 +45,8 @@ def is_homeward(scan: Scan, cue: Match) -> bool:
         if words[i] in scan.words("homeland") and own and scan.clauses[i] == clause:
             return True
     garrisons = [i for i in near if words[i] in scan.words("home_garrison") and scan.tokens.capitalised(i)]
-    if garrisons and words[cue.last] not in scan.words("homes"):  # "took off from Vigo"
+    leading = [words[i] for i in range(cue.last, garrisons[0]) if not _in_date(scan, i)] if garrisons else []
+    if garrisons and scan.words("homes").isdisjoint(leading[:1]):  # not "took off from Vigo"
         return True
     return any(name.first in near[:8] and name.id in _HOME for name in scan.of_kind("place"))
 
@@ -66,11 +67,14 @@ def _is_from_home(scan: Scan, cue: Match) -> bool:
         return False
     if homes[0] < cue.first:
         return homes[0] > 0 and words[homes[0] - 1] in scan.words("homes")
-    dated = {i for d in scan.dates for i in range(d.first, d.last)}
-    between = [words[i] for i in range(cue.last, homes[0]) if i not in dated]
+    between = [words[i] for i in range(cue.last, homes[0]) if not _in_date(scan, i)]
     leads = all(word in scan.words("homes") | scan.words("airfield") for word in between)
     back = not (scan.words("homecoming_verb") | scan.words("stationed_at")).isdisjoint(words[cue.first : cue.last])
     return leads and not back
+
+
+def _in_date(scan: Scan, index: int) -> bool:
+    return any(dated.first <= index < dated.last for dated in scan.dates)
 
 
 def _changes_post(scan: Scan, cue: Match) -> bool:

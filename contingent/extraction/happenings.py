@@ -32,6 +32,10 @@ _ENDING = {"withdrawal", "mission_end", "mission_span", "command_change"}
 _HELD = {"command_change", "handover", "mission_end", "mission_start"}
 #: Happenings that can take from one date to another.
 _SPREAD = {"withdrawal", "redeployment", "handover"}
+#: What the words of a date may tell besides: "since they arrived in January".
+_SINCE = {"mission_start", "deployment"}
+#: What soldiers do that may be announced.
+_MOVES = {"withdrawal", "redeployment", "deployment"}
 #: Happenings of one place after the other.
 _IN_A_ROW = {"handover", "withdrawal", "attack"}
 #: What stands for a cue where only a nation and a "since" tell of a presence.
@@ -170,11 +174,11 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
         if not is_spoken(scan, cue)
         and not is_negated(scan, cue, dated)
         and (dated.mention.relation != "until" or cue.entry.output in _ENDING or is_negated(scan, cue))
-        and (not dated.first <= cue.first < dated.last or cue.entry.output == "mission_start")
+        and (not dated.first <= cue.first < dated.last or cue.entry.output in _SINCE)
         and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from", "between"))
         and not any(0 <= cue.first - last <= 10 for last in taken)
         and not (cue.entry.get("alone") and (is_of_speech(scan, dated) or _is_far(dated, cue)))
-        and _reaches(scan, dated, cue)
+        and _reaches(scan, dated, cue, cues)
     ]
     if not fitting:
         return None, ""
@@ -203,7 +207,7 @@ def _cost(scan: Scan, dated: Dated, cue: Match) -> float:
 def _governor(scan: Scan, cue: Match, cues: Sequence[Match]) -> Match:
     """ "voted for the removal", "ordered the pullout": the decision is what happened, not what was decided."""
     if cue.entry.output == "agreement":
-        return cue
+        return _announced(scan, cue, cues) or cue
     if cue.entry.output == "meeting":
         words = scan.tokens.words[cue.first : cue.last]
         held = [c for c in cues if c.entry.output in _HELD]
@@ -219,11 +223,28 @@ def _governor(scan: Scan, cue: Match, cues: Sequence[Match]) -> Match:
     return cue
 
 
-def _reaches(scan: Scan, dated: Dated, cue: Match) -> bool:
-    """Whether no other date of the sentence belongs to the cue rather than this one."""
+def _announced(scan: Scan, cue: Match, cues: Sequence[Match]) -> Match | None:
+    """ "announced on Wednesday that its soldiers would be brought home": what is announced is what happens."""
+    words = scan.tokens.words
+    if scan.words("announcing").isdisjoint(words[cue.first : cue.last]):
+        return None
+    that = [i for i in range(cue.last, len(words)) if words[i] in scan.words("that")]
+    moves = [c for c in cues if that and c.first > that[0] and c.entry.output in _MOVES]
+    between = [c for c in cues if c is not cue and cue.last <= c.first < moves[0].first] if moves else []
+    return moves[0] if moves and not between else None
+
+
+def _reaches(scan: Scan, dated: Dated, cue: Match, cues: Sequence[Match]) -> bool:
+    """Whether no other date of the sentence belongs to the cue rather than this one, save those that an earlier cue
+    has: "backed it in March and took charge of the sector in September"."""
     cost = _cost(scan, dated, cue)
     others = [other for other in scan.dates if other is not dated and not other.mention.of_event]
-    return abs(cue.first - dated.first) <= _REACH and all(_cost(scan, other, cue) >= cost for other in others)
+    nearer = [other for other in others if _cost(scan, other, cue) < cost]
+    told = [c for c in cues if not c.entry.get("alone")]
+    taken = [o for o in nearer if o.last <= cue.first and any(c.last <= o.first for c in told)]
+    joined = not scan.words("and").isdisjoint(scan.tokens.words[max(0, cue.first - 1) : cue.first])
+    next_one = joined and len(taken) == len(nearer) and 0 <= dated.first - cue.last <= 2 * _BESIDE
+    return abs(cue.first - dated.first) <= _REACH and (not nearer or next_one)
 
 
 # -- without a date ---------------------------------------------------------------------------------------------
