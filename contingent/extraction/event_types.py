@@ -126,7 +126,7 @@ def _leads_to(scan: Scan, index: int, name: Name) -> bool:
     """ "for Iraq", "for the Spanish base at Besmaya"."""
     between = scan.tokens.words[index + 1 : name.first]
     lodged = len(between) < _DESTINATION and not scan.words("lodging").isdisjoint(between)
-    return 0 < name.first - index and (len(between) <= 1 or lodged)
+    return name.first - index > 0 and (len(between) <= 1 or lodged)
 
 
 def _is_of_post(scan: Scan, cue: Match) -> bool:

@@ -110,12 +110,19 @@ def _row(context: Context, linker: Linker, one: Happening) -> Event:
         _status(context, scan, one),
         nations,
         missions.ids,
-        linker.place(cue).one,
+        _place(linker, scan, one, cue),
         summarise(scan, first, last, _subject(context, missions.one, nations)),
         start,
         end,
         f"event.{one.cue.entry.id};date:{one.scope}" + (f";mission:{missions.scope}" if missions.scope else ""),
     )
+
+
+def _place(linker: Linker, scan: Scan, one: Happening, cue: Span) -> str:
+    """Where it happened: for what goes on with a happening told before, the place that stands for the verb."""
+    if one.scope == "series":
+        return next(name.id for name in scan.of_kind("place") if name.first == cue.first)
+    return linker.place(cue).one
 
 
 def _quoted(scan: Scan, one: Happening) -> tuple[int, int]:

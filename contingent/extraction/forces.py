@@ -58,7 +58,11 @@ class _Sentence(ForceSentence):
             for noun in self.nouns + self.bases:
                 if last <= noun.first <= last + BESIDE and self.clear(last, noun.first):
                     return name.first, noun.last
-                if 0 <= name.first - noun.last <= 2 and self.clear(noun.last, name.first) and self._may_follow(noun, name):
+                if (
+                    0 <= name.first - noun.last <= 2
+                    and self.clear(noun.last, name.first)
+                    and self._may_follow(noun, name)
+                ):
                     return noun.first, name.last
             return None
         for noun in self.nouns + self.bases:
@@ -69,7 +73,8 @@ class _Sentence(ForceSentence):
 
     def _may_follow(self, noun: Match, name: Name) -> bool:
         """ "soldados daneses", but not "instructors work under Spanish lead"."""
-        return self.spanish or self.list.issuperset(self.words[noun.last : name.first])
+        near = 0 <= name.first - noun.last <= 2
+        return near and (self.spanish or self.list.issuperset(self.words[noun.last : name.first]))
 
     def _chained(self, name: Name) -> int:
         """The end of the last of several nations that describe one noun: "Danish, Swedish and British soldiers"."""

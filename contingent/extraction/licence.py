@@ -17,6 +17,8 @@ from contingent.extraction.units import Counted, is_headed, is_partitive, what_i
 #: Up to how many a bare number may be of years, days or things named just before.
 FEW_THINGS = 6
 FEW_PEOPLE = 3
+#: As many tokens has a line of a list that tells no more than a nation and its number.
+_LINE = 4
 #: How far behind "there remained at the base" the number may stand.
 _STAY = 6
 
@@ -93,13 +95,16 @@ def _counts_people(context: Context, scan: Scan, number: Number, here: Scan) -> 
 
 
 def _in_strength_column(context: Context, index: int) -> bool:
-    """Whether the number stands in a table whose head names soldiers."""
-    if context.scans[index].sentence.kind != "row":
+    """Whether the number stands in a table whose head names soldiers, or alone behind a nation in such a list."""
+    scan = context.scans[index]
+    kind = scan.sentence.kind
+    if kind not in ("row", "item") or (kind == "item" and len(scan.tokens) > _LINE):
         return False
-    while index > 0 and context.scans[index - 1].sentence.kind == "row":
+    while index > 0 and context.scans[index - 1].sentence.kind == kind:
         index -= 1
-    head = context.scans[index]
-    return not head.numbers and bool(context.rules["units"].find(head.tokens.words))
+    head = context.scans[index if kind == "row" else max(0, index - 1)]
+    numbers = head.numbers if kind == "row" else ()
+    return not numbers and bool(context.rules["units"].find(head.tokens.words))
 
 
 def _is_year_like(scan: Scan, number: Number) -> bool:

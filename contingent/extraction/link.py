@@ -47,6 +47,9 @@ class Linker(MissionLinker):
         inside = [name for name in named if span.first <= name.first < span.last and not self._is_mere_place(one, name)]
         if inside:
             return Link(distinct([n for n in inside if n.form != "body"] or inside), "phrase")
+        owning = [n for n in named if n.last == span.first - 2 and one.tokens.words[n.last : span.first] == ("'", "s")]
+        if owning:
+            return Link(distinct(owning), "phrase")
         bracketed = [n for n in named if n.last == span.first - 1 and one.tokens.words[n.last] == "("]
         if bracketed:
             return Link(distinct(bracketed), "phrase")
@@ -128,6 +131,8 @@ class Linker(MissionLinker):
         return mission.led_by
 
     def _is_circumstance(self, one: Scan, name: Name) -> bool:
+        if one.tokens.words[name.last : name.last + 2] == ("'", "s"):
+            return False  # "of Denmark's 300 soldiers"
         if name.form in ("name", "capital"):
             return is_location(one.tokens, name, self.context.rules)
         return name.form == "body" and after_preposition(one, name)
@@ -147,7 +152,9 @@ class Linker(MissionLinker):
         """Where: a base or town before a country, the nearer before the farther; empty if the sentence says none."""
         one = self.context.scans[span.index]
         places = [
-            name for name in one.of_kind("place") if name.implied or is_location(one.tokens, name, self.context.rules)
+            name
+            for name in one.of_kind("place")
+            if name.implied or one.sentence.kind == "row" or is_location(one.tokens, name, self.context.rules)
         ]
         places = [name for name in places if not self._is_origin(one, name)]
         for scope, inside in scopes(one, span):

@@ -19,6 +19,8 @@ from contingent.extraction.units import Counted
 from contingent.lexicon import Match
 
 _REACH = 14
+#: How far behind a count its verb may stand that tells they have gone.
+_DONE = 4
 #: A number that opens its sentence may stand far from its verb.
 _LONG_REACH = 32
 
@@ -54,6 +56,8 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
         return Measured("planned", "promised")
     if is_whole(scan, number) or _is_start_of_change(scan, number):
         return Measured("deployed", "whole")
+    if cue is not None and cue.entry.output == "relocated" and _is_done(scan, counted, cue):
+        return Measured("relocated", f"cue.{cue.entry.id}")
     if scan.words("already") & set(scan.tokens.words[counted.last : counted.last + 3]):
         return Measured("deployed", "already")
     if _is_own_stock(scan, number, rules):
@@ -63,6 +67,12 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
     if cue is not None and (not _is_stock(scan, number, rules) or _is_whole_body(counted, cue)):
         return Measured(cue.entry.output, f"cue.{cue.entry.id}")
     return Measured("deployed", "default")
+
+
+def _is_done(scan: Scan, counted: Counted, cue: Match) -> bool:
+    """ "80 have already gone home": a move that has been made."""
+    near = cue.first - counted.last <= _DONE
+    return near and not scan.words("have").isdisjoint(scan.tokens.words[max(0, cue.first - 2) : cue.last])
 
 
 def _is_denied(scan: Scan, cue: Match) -> bool:
@@ -123,6 +133,9 @@ def is_whole(scan: Scan, number: Number) -> bool:
     first = number.first
     if scan.words("except") & set(words[max(0, first - 3) : first]):
         return True
+    if words[max(0, first - 2) : first] == ("'", "s"):  # "of Denmark's 300 soldiers"
+        owner = [name for name in scan.of_kind("nation") if name.last == first - 2]
+        return bool(owner) and words[max(0, owner[0].first - 1)] in scan.words("of") and owner[0].first > 0
     if first >= 2 and words[first - 1] in scan.words("article") | scan.words("possessive"):
         return words[first - 2] in scan.words("of") or words[first - 2] in ("among", "entre")
     return False

@@ -37,7 +37,7 @@ class MissionLinker:
         A mission that was not yet, or no longer, under way at `when` is no candidate.
         """
         one = self.context.scans[span.index]
-        named = [name for name in one.of_kind("mission") if self._under_way(name.id, when)]
+        named = [name for name in one.of_kind("mission") if self.under_way(name.id, when)]
         antecedent = self._antecedent(one, span, named)
         if antecedent is not None:
             return Link((antecedent.id,), "relative")
@@ -48,9 +48,10 @@ class MissionLinker:
         if near:
             return Link()
         link = self._mission_before(span.index)
-        return link if all(self._under_way(id_, when) for id_ in link.ids) else Link()
+        return link if all(self.under_way(id_, when) for id_ in link.ids) else Link()
 
-    def _under_way(self, mission_id: str, when: When) -> bool:
+    def under_way(self, mission_id: str, when: When) -> bool:
+        """Whether a mission may have been under way at `when`; so it may at an empty one."""
         mission = self.context.reference.missions[mission_id]
         if when.last and mission.first_year and int(when.last[:4]) < mission.first_year:
             return False

@@ -91,7 +91,9 @@ def _acts(tokens: Tokens, name: Name, rules: Rules) -> bool:
     following = tokens.words[name.last : name.last + 1]
     if not rules.words("acting_verb").isdisjoint(following):
         return True
-    counted = [word[0].isdigit() or word in rules.words("some_number") for word in tokens.words[name.last : name.last + 2]]
+    counted = [
+        word[0].isdigit() or word in rules.words("some_number") for word in tokens.words[name.last : name.last + 2]
+    ]
     return bool(counted) and (counted[0] or (following[0] in rules.words("gapped") and any(counted)))
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from contingent.extraction.number_blockers import Blockers
 from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens
 from contingent.lexicon import Match
@@ -61,13 +62,13 @@ def find_numbers(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]])
     cores = _cores(tokens, rules, [*dated, *((match.first, match.last) for match in phrases)])  # "por ciento"
     if not cores:
         return []
-    blocked = _Blockers(tokens, rules)
+    blocked = Blockers(tokens, rules)
     before = {match.last: match for match in rules["qualifiers.before"].find(tokens.words)}
     after = {match.first: match for match in rules["qualifiers.after"].find(tokens.words)}
     numbers = _ranges(tokens, [_qualified(tokens, core, before, after, rules.words("amid")) for core in cores], rules)
     found: list[Number] = []
     for number in numbers:
-        reason = blocked.reason(number)
+        reason = number.reason or blocked.reason(number.core_first, number.core_last)
         if not reason and found and found[-1].reason == DAYS and number.first == found[-1].last + 1:
             reason = DAYS  # "on days 12, 17 and 23"
         found.append(replace(number, reason=reason or _further_year(tokens, number, rules, dated)))
@@ -242,66 +243,3 @@ def _makes_range(tokens: Tokens, lower: Number, upper: Number, rules: Rules) -> 
     if link in rules.words("to"):
         return before not in rules.words("from") and upper.value <= 10 * lower.value
     return link == "-" and upper.value <= 10 * lower.value
-
-
-class _Blockers:
-    """What stands beside a number and shows that it counts nothing of ours."""
-
-    def __init__(self, tokens: Tokens, rules: Rules) -> None:
-        self.tokens = tokens
-        words = tokens.words
-        self.after = {match.first: match for match in rules["number_blockers.after"].find(words)}
-        self.before = {match.last: match for match in rules["number_blockers.before"].find(words)}
-        self.glued_after = {match.first: match for match in rules["number_blockers.after-glued"].find(words)}
-        self.glued_before = {match.last: match for match in rules["number_blockers.before-glued"].find(words)}
-
-    def reason(self, number: Number) -> str:
-        """Why the number is left alone; empty if nothing beside it says so."""
-        if number.reason:
-            return number.reason
-        tokens, first, last = self.tokens, number.core_first, number.core_last
-        match = self.after.get(last) or self.before.get(first)
-        if match is None and last < len(tokens) and tokens.starts[last] == tokens.ends[last - 1]:
-            match = self.glued_after.get(last)
-            if match is None and tokens.words[last][0].isalpha():
-                return "a number inside a name or a code"
-        if match is None:
-            match = self.glued_before.get(first)
-        if match is not None:
-            return match.entry.output
-        return self._shape(first, last)
-
-    def _shape(self, first: int, last: int) -> str:
-        tokens = self.tokens
-        near = tokens.words[last] if last < len(tokens) else ""
-        if first == 0 and near in (".", ")") and last < len(tokens) - 1 and tokens.words[first].isdigit():
-            return "the number of an item in a list"
-        glued_right = last + 1 < len(tokens) and tokens.starts[last] == tokens.ends[last - 1]
-        if glued_right and near in (":", "/") and tokens.words[last + 1][0].isdigit():
-            return "a time, a date or a ratio"
-        if first >= 2 and tokens.words[first - 1] in (":", "/") and tokens.ends[first - 2] == tokens.starts[first] - 1:
-            return "a time, a date or a ratio"
-        if self._is_of_series(first, last):
-            return "the number of a picture or a page"
-        if tokens.words[first][0] == "0" and len(tokens.words[first]) > 1:
-            return "a number inside a name or a code"
-        if self._is_glued_to_letters(first):
-            return "a number inside a name or a code"
-        return ""
-
-    def _is_of_series(self, first: int, last: int) -> bool:
-        """ "1 of 4 –", "(2 de 5)": either number of a caption."""
-        words = self.tokens.words
-        for at in (first, first - 2):
-            series = words[at : at + 3] if at >= 0 else ()
-            if len(series) == 3 and series[0].isdigit() and series[1] in ("of", "de") and series[2].isdigit():
-                return words[at + 3 : at + 4] in (("-",), ("\u2013",), ("\u2014",), (")",)) and last - first == 1
-        return False
-
-    def _is_glued_to_letters(self, first: int) -> bool:
-        """ "K9", "CF-188"."""
-        tokens = self.tokens
-        index = first - 1
-        if index > 0 and tokens.words[index] == "-" and tokens.ends[index] == tokens.starts[first]:
-            index, first = index - 1, index
-        return index >= 0 and tokens.words[index].isalpha() and tokens.ends[index] == tokens.starts[first]

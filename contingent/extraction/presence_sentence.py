@@ -40,7 +40,9 @@ class PresenceSentence:
             if not rows and before and self._is_likewise(force):
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
             stood_here = bool(told_here) and stood[-1:] == [row for row in told_here if row.fine][-1:]
-            sharing = None if any(row.fine for row in rows) else self._sharing(force, _in_mission(rows) and not stood_here)
+            sharing = (
+                None if any(row.fine for row in rows) else self._sharing(force, _in_mission(rows) and not stood_here)
+            )
             beside = station if sharing is not None and self._is_station_of(sharing, stood) else stood
             if sharing is not None and beside:
                 own = [row.row.mission_id for row in rows if row.said][:1]
@@ -253,8 +255,15 @@ class PresenceSentence:
 
     def _activity(self, force: Force) -> str:
         told = [cue for cue in self.one.cues if cue.entry.get("activity") and self.one.is_own(cue, force)]
+        told = [cue for cue in told if not self._is_others_command(cue)]
         told = [cue for cue in told if (cue.entry.output == "seat") == (force.how == "seat")]
         return min(told, key=lambda cue: self.one.gap(cue, force)).entry.get("activity") if told else ""
+
+    def _is_others_command(self, cue: Match) -> bool:
+        """ "work under Danish command": told of whoever serves under others."""
+        return cue.entry.get("activity") == "command" and not self.one.rules.words("under").isdisjoint(
+            self.one.words[max(0, cue.first - 3) : cue.first]
+        )
 
     def _since(self, force: Force) -> When:
         clauses = self.one.scan.clauses

@@ -47,7 +47,8 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     if cue is not None and _is_of_alliance(one, cue):
         return (), False
     member = bool(split) or (cue is not None and cue.entry.output == "member")
-    link = linker.missions(Span(one.index, force.first, force.last), when=_when(one))
+    when = _when(one)
+    link = linker.missions(Span(one.index, force.first, force.last), when=when)
     linked = _without_parts(one, force, link.ids)
     likewise = cue is not None and cue.entry.output in ("serve", "member") and _is_told_too(one, force)
     if _is_bystander(one, force, linked) and not likewise:
@@ -56,6 +57,7 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         return linked, member or likewise
     told = member or (cue is not None and bool(cue.entry.get("activity")))
     found = paragraph_mission(one.context, one.index) or _under_way(one)
+    found = tuple(id_ for id_ in found if linker.under_way(id_, when))
     if not found and linked and force.nations == (one.context.topic.nation,) and not split:
         return linked, told
     gives = cue is not None and cue.entry.id.startswith("send") and force.counted and not one.places

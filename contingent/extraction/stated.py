@@ -47,6 +47,8 @@ def _is_presence(row: Presence, reference: Reference) -> bool:
     if row.nation in BODIES:
         mission = reference.missions.get(row.mission_id)
         return mission is not None and leading_body(mission) == row.nation
+    if row.place_id and reference.places[row.place_id].name == reference.nations[row.nation].name:
+        return False  # "the Turkish base of Incirlik": whose country it is deploys nobody there
     return row.nation not in HOSTS and bool(row.mission_id or row.place_id)
 
 

@@ -90,7 +90,7 @@ class Stations:
             return name.last - name.first == 1 or not self._is_told_which(name)
         if self._is_beyond(name, at):
             return False
-        if self.kind(name) == "base" or self.scan.sentence.kind == "row":
+        if "base" in (self.kind(name), name.form) or self.scan.sentence.kind == "row":
             return True
         before = self.words[name.first - 1] if name.first else ""
         if self.kind(name) == "country":

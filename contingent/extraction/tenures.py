@@ -49,7 +49,11 @@ class _Reader:
         before: Person | None = None
         told = -_IN_MIND - 1
         for index, scan in enumerate(self.context.scans):
-            people = [person for person in self.cast.on_stage(scan) if not (self._is_victim(scan, person) or self._is_place(scan, person))]
+            people = [
+                person
+                for person in self.cast.on_stage(scan)
+                if not (self._is_victim(scan, person) or self._is_place(scan, person))
+            ]
             in_mind = before if index - told <= _IN_MIND else None
             if people or in_mind is not None:
                 found += self._sentence(index, people, in_mind)
@@ -217,7 +221,7 @@ class _Reader:
     def _leads_to(self, scan: Scan, last: int, person: Person) -> bool:
         """Whether only a comma, an article or the rank itself stands between a nation and a person."""
         between = scan.tokens.words[last : person.rank_first] if last <= person.rank_first else ()
-        plain = self.context.rules.words("rank_of") | {",", "'", "s"}
+        plain = self.context.rules.words("rank_of") | self.context.rules.words("name_before") | {",", "'", "s"}
         return len(between) <= 2 and plain.issuperset(between)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from contingent.reading.furniture import reach
-from contingent.reading.kinds import LONGEST_HEADING, is_credit
+from contingent.reading.kinds import LONGEST_HEADING, SHORTEST_LIST, is_credit
 from contingent.reading.lines import BULLET, Line
 from contingent.reading.outlets import known_outlet
 from contingent.reading.pagelines import is_byline, stamp_line
@@ -90,10 +90,19 @@ def _joins(lines: Sequence[Line], kept: Sequence[int], n: int, group: Sequence[i
         return unfinished
     if _dangles(line.text) or _WORD_END.search(line.text):
         return True
+    if not following.text[0].islower() and _begins_list(lines, j, width):
+        return False
     if full:
         return not (ended and _is_short_heading(lines, j, width)) and not _stands_alone(following.text)
     nearly = not ended and _length_with_next(line.text, following.text) > 0.9 * width
     return unfinished or nearly
+
+
+def _begins_list(lines: Sequence[Line], j: int, width: int) -> bool:
+    """Does a line open a list without bullets: three short lines that each end in a number ("Italy 91")?"""
+    listed = lines[j : j + SHORTEST_LIST]
+    plain = all(re.search(r"[^\W\d]+\)? \d+$", line.text) and len(line.text) < width / 2 for line in listed)
+    return len(listed) == SHORTEST_LIST and plain
 
 
 def _opens_paragraph(lines: Sequence[Line], group: Sequence[int], j: int, ended: bool) -> bool:

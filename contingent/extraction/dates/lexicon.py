@@ -19,6 +19,9 @@ from contingent.reference import FOLDER
 
 DATES = FOLDER / "dates"
 LANGUAGES = ("en", "es")
+#: Words that open a clause behind a date, so that what is counted after them is no count of the date's number.
+_LEADS = "when|after|as|while|before|and|but|where|if|because|cuando|mientras|tras|y|pero|donde"
+_WORD = rf" (?!(?:{_LEADS})\b)[a-z'-]+"
 _GROUP = re.compile(r"\(\?P<\w+>")
 _WORD_START = r"(?<![a-z0-9])(?<!\d[.,])"
 _WORD_END = "(?![a-z0-9])"
@@ -135,7 +138,7 @@ def grammar(language: str) -> Grammar:
         forms=forms,
         contexts=_contexts(context),
         words=_values(words),
-        counted=re.compile(rf"(?: [a-z'-]+){{0,2}}? (?:{'|'.join(_patterns(words, 'counted'))})(?![a-z])"),
+        counted=re.compile(rf"(?:{_WORD}){{0,2}}? (?:{'|'.join(_patterns(words, 'counted'))})(?![a-z])"),
         ambiguous_months=frozenset(int(row.classes[1]) for row in words if row.classes[-1] == "ambiguous"),
     )
 
@@ -176,7 +179,7 @@ def _pieces(words: list[Row]) -> dict[str, str]:
         "unit_": rf"(?P<unit_>{units})",
         "n": rf"(?P<n>{'|'.join(numbers)})",
         "n_": rf"(?P<n_>{'|'.join(numbers)})",
-        "uncounted": rf"(?![.,]?\d| (?:[a-z'-]+ )?(?:{counted})(?![a-z]))",
+        "uncounted": rf"(?![.,]?\d|(?:{_WORD})? (?:{counted})(?![a-z]))",
     }
 
 
