@@ -147,10 +147,15 @@ class _Walk:
                 continue
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
             if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks
-                before = [name for name in before if name.implied or is_location(one.tokens, name, self.rules)]
+                before = [name for name in before if name.implied or self._is_where(name, one)]
             ids = self._missions(what, match, one, before) if kind == "mission" else self._place(what, before, one)
             found += [Name(kind, id_, "name", match.first, match.last, implied=True) for id_ in ids]
         return found
+
+    def _is_where(self, name: Name, one: Scan) -> bool:
+        """Whether a place is where something is, or heads its list item: "Taji: a school opened here"."""
+        heads = name.last < len(one.tokens) and one.tokens.words[name.last] == ":"
+        return is_location(one.tokens, name, self.rules) or (heads and one.sentence.kind == "item")
 
     def _is_named_next(self, match: Match, one: Scan) -> bool:
         """ "la operación «Inherent Resolve»", "the mission, NMI": the name behind the words tells which is meant."""

@@ -199,7 +199,8 @@ class PresenceSentence:
         lodged = not one.rules.words("lodging").isdisjoint(one.words[cue.last : cue.last + 3])
         if cue.entry.output == "member":  # "Six Letts are part of the team": where the team is
             led = [i for i in range(cue.last, len(one.words)) if one.words[i] in one.rules.words("led_unit")]
-            return bool(led) and led[0] <= cue.last + 1 and one.words[led[0] - 1] in one.rules.words("definite")
+            definite = {*one.words[cue.last : led[0]]} & one.rules.words("definite") if led else set()
+            return bool(definite) and led[0] <= cue.last + 2
         return cue.entry.output == "together" and (not told or close or lodged)
 
     def _is_station_of(self, cue: Match, stood: Sequence[Stated]) -> bool:

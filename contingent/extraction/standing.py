@@ -113,11 +113,16 @@ class Standing(Governing):
 
     def _is_hosted(self, name: Name, force: Force) -> bool:
         """ "The base is home to Germans, as well as a Dutch team that advises": all that it hosts are there."""
-        hosts = [c for c in self.cues if c.entry.output == "host" and name.last <= c.first and c.last <= force.first]
+        hosts = [c for c in self.cues if self._holds(c) and name.last <= c.first and c.last <= force.first]
         between = [*(other.first for other in self.places), *(other.first for other in self.cues)]
         if not hosts or any(hosts[-1].last <= at < force.first for at in between):
             return False
         return not any(name.last <= other.first < hosts[-1].first for other in self.places)
+
+    def _holds(self, cue: Match) -> bool:
+        """ "The base hosts Danes", "en la base hay daneses"."""
+        there = not self.rules.words("existential").isdisjoint(self.words[cue.first : cue.last])
+        return cue.entry.output == "host" or there
 
     def _nearest(self, name: Name) -> Force | None:
         """The forces a place belongs to: the nearest to its left in its part of the sentence, else to its right."""

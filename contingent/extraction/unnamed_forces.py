@@ -61,6 +61,9 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
     if one.scan.sentence.kind == "row" or not one.known:
         return
     for index, word in enumerate(one.words[: OPENING if told else None]):
+        if index and word in one.rules.words("comrades") and one.words[index - 1] in one.of and index <= OPENING:
+            yield Force(index, index + 1, one.known, "known")  # "The majority of those in Iraq"
+            return
         if not one.rules.words("time_noun").isdisjoint(one.words[index + 1 : index + 2]):  # "a few hours later"
             continue
         others = index < OPENING and word in one.rules.words("they_opening")
@@ -68,6 +71,7 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             yield Force(index, index + 1, one.known, "known")
             return
     ranks = {i for p in one.scan.persons for i in range(p.rank_first, p.last)}  # "Corporal Ruiz" is no force
+    ranks |= {i for m in one.scan.of_kind("mission") for i in range(m.first, m.last) if not m.implied}
     for noun in one.nouns:
         if one.scan.clauses[noun.first] in told or noun.first in one.fallen or noun.first in ranks:
             continue
