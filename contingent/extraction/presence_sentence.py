@@ -44,6 +44,7 @@ class PresenceSentence:
                 None if any(row.fine for row in rows) else self._sharing(force, _in_mission(rows) and not stood_here)
             )
             beside = station if sharing is not None and self._is_station_of(sharing, stood) else stood
+            beside = [one for one in beside if one.row.nation not in force.nations]  # nobody is beside their own
             if sharing is not None and beside:
                 own = [row.row.mission_id for row in rows if row.said][:1]
                 rows = [self._likewise(told, force, nation, sharing) for told in beside for nation in force.nations]

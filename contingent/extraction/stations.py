@@ -43,8 +43,10 @@ class Stations:
         return self.context.reference.places[name.id].kind
 
     def is_fine(self, name: Name) -> bool:
-        """Whether a place is closer than a country or region; a town that only "there" means may not be meant."""
-        return self.kind(name) == "base" or (self.kind(name) == "city" and not name.implied)
+        """Whether a place is closer than a country or region; a town that only "there" means may not be meant, one that
+        "the air base" means is."""
+        told = not name.implied or not self.rules.words("lodging").isdisjoint(self.words[name.first : name.last])
+        return self.kind(name) == "base" or (self.kind(name) == "city" and told)
 
     def is_abroad(self, name: Name) -> bool:
         """Whether a place is a country beside the theatre."""
@@ -119,8 +121,8 @@ class Stations:
             if self.is_place(index):
                 return True
             if self.words[index] not in plain:
-                named = self.scan.tokens.capitalised(index) and index > name.last
-                return named and self.words[index - 1] in self.rules.words("of") | {'"'}
+                named = self.scan.tokens.capitalised(index)
+                return named and (index == name.last or self.words[index - 1] in self.rules.words("of") | {'"'})
         return False
 
     def _is_beyond(self, name: Name, at: int) -> bool:
