@@ -61,8 +61,8 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
     if one.scan.sentence.kind == "row" or not one.known:
         return
     for index, word in enumerate(one.words[: OPENING if told else None]):
-        if index and word in one.rules.words("comrades") and one.words[index - 1] in one.of and index <= OPENING:
-            yield Force(index, index + 1, one.known, "known")  # "The majority of those in Iraq"
+        if index <= OPENING and _are_those(one, index):
+            yield Force(index, index + 1, one.known, "known")
             return
         if not one.rules.words("time_noun").isdisjoint(one.words[index + 1 : index + 2]):  # "a few hours later"
             continue
@@ -83,6 +83,14 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             yield Force(noun.first, noun.last, one.known, "known")
         elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
             yield Force(noun.first, noun.last, one.topic or one.known, "known")
+
+
+def _are_those(one: ForceSentence, index: int) -> bool:
+    """ "The majority of those in Iraq", "la mayoría de los que": the forces told before."""
+    if not index or one.words[index] not in one.rules.words("comrades") or one.words[index - 1] not in one.of:
+        return False
+    leads = one.rules.words("stationed_at") | one.rules.words("relative")
+    return not leads.isdisjoint(one.words[index + 1 : index + 2])
 
 
 def _is_none(one: ForceSentence, noun: Match) -> bool:

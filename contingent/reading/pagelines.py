@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from contingent.reading.kinds import is_credit
 from contingent.reading.outlets import known_outlet
 from contingent.reading.rules import alternatives, rules
 from contingent.reading.series import without_issue
@@ -14,6 +15,7 @@ from contingent.reading.stamps import Stamp, find_stamps, stamp_filler
 _PUNCTUATION = re.compile(r"[\s,;:|·•/()–—\-.\[\]\"“”@]+")
 _NAME_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*|by|por|in|en|at|and|y|e|de|del|la|las|el|los|of|for|the|al-\w+|&|to|on")
 _SEGMENTS = re.compile(r"\s*[|·•]\s*|\s+[/–—-]\s+|\s{2,}")
+_BARS = re.compile(r"\s*[|·•]\s*")
 _LONGEST = 160
 # A date line holds the name of an outlet beside the date; between bars it may hold a desk and a kind of text, too.
 _MOST_WORDS = 6
@@ -48,10 +50,24 @@ def stamp_line(text: str, order: str = "") -> StampLine | None:
     """What the line says of the page's date; None if it is more than a date with labels, times and a name or two."""
     if len(text) > _LONGEST or not any(c.isdigit() for c in text):
         return None
-    stamps = [s for s in find_stamps(text, order) if s.has_year]
+    return _whole_line(text, order) or _between_bars(text, order)
+
+
+def _between_bars(text: str, order: str) -> StampLine | None:
+    """`Place: Erbil | Date: 8 October 2021 | Reading time: 2 minutes`: one piece between bars dates the page."""
+    pieces = [piece.strip() for piece in _BARS.split(text)]
+    if len(pieces) < 2 or any(piece.count(" ") >= _MOST_WORDS for piece in pieces):
+        return None
+    dated = [line for piece in pieces if (line := _whole_line(piece, order)) and line.labelled and line.published]
+    return dated[0] if len(dated) == 1 else None
+
+
+def _whole_line(text: str, order: str) -> StampLine | None:
+    dates = find_stamps(text, order)
+    stamps = [s for s in dates if s.has_year]
     if not stamps:
         return None
-    rest = without_issue(_without(text, stamps))
+    rest = without_issue(_without(text, dates))
     if not _only_names(stamp_filler().sub(" ", rest)):
         return None
     published, updated, labelled = "", "", False
@@ -80,6 +96,8 @@ def _only_names(rest: str) -> bool:
     for segment in segments:
         bare = _PUNCTUATION.sub(" ", segment).strip()
         if not bare or is_label(bare) or is_byline(bare) or known_outlet(bare):
+            continue
+        if len(segments) > 2 and is_credit(segment.strip()):  # `Published 4 May | A Ministry | Photo: Ann Example`
             continue
         words += bare.count(" ") + 1
         longest = max(longest, bare.count(" ") + 1)

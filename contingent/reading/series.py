@@ -6,7 +6,7 @@ import re
 
 _ISSUE = re.compile(
     r"\b(?:issue|number|no\.?|vol(?:ume)?\.?|edition|page|p\.|(?:(?:briefing|policy|research|information) )?"
-    r"(?:note|paper|brief|bulletin)|newsletter|n\.?º|n[uú]m(?:ero)?\.?|bolet[ií]n|edici[oó]n|p[aá]g(?:ina)?\.?)"
+    r"(?:note|paper|brief|bulletin)|newsletter|n\.?º|n[uú]m(?:ero)?\.?:?|bolet[ií]n|edici[oó]n|p[aá]g(?:ina)?\.?)"
     r"(?: (?:no\.?|n\.?º))?\s*\d{1,4}(?:[/-]\d{1,4})?\b",
     re.IGNORECASE,
 )
