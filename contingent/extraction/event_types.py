@@ -31,7 +31,7 @@ def event_type_of(scan: Scan, cue: Match) -> str:
         return "deployment"
     if told == "deployment" and _changes_post(scan, cue):
         return "command_change"
-    if told == "handover" and _is_of_post(scan, cue):
+    if told == "handover" and (_is_of_post(scan, cue) or _is_of_formation(scan, cue)):
         return "command_change"
     return told
 
@@ -127,6 +127,13 @@ def _leads_to(scan: Scan, index: int, name: Name) -> bool:
     between = scan.tokens.words[index + 1 : name.first]
     lodged = len(between) < _DESTINATION and not scan.words("lodging").isdisjoint(between)
     return name.first - index > 0 and (len(between) <= 1 or lodged)
+
+
+def _is_of_formation(scan: Scan, cue: Match) -> bool:
+    """ "took charge of the multinational division": a command, and no base."""
+    charge = not scan.words("charge").isdisjoint(scan.tokens.words[cue.first : cue.last])
+    taken = scan.tokens.words[cue.last : cue.last + 5]
+    return charge and not scan.words("formation").isdisjoint(taken)
 
 
 def _is_of_post(scan: Scan, cue: Match) -> bool:

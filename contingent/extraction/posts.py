@@ -70,9 +70,21 @@ def _post(one: PostSentence, cue: Match, person: Person, kind: str, told: Period
     if told.dated is not None:
         marks += [told.dated.first, told.dated.last]
     named = [role for role in one.roles if role is cue or 0 <= role.first - cue.last <= NEAR or _is_as(one, cue, role)]
+    if not named and cue.entry.output in CHANGES:
+        named = _titled(one, cue)
     role = named[0].entry.output.replace("head-of", "commander") if named else ""
     unit, mission, rule = one.is_unit(cue), one.mission(cue), f"tenure.{cue.entry.id}"
     return Post(one.index, person, min(marks), max(marks), kind, role, told.start, told.end, unit, mission, rule)
+
+
+def _titled(one: PostSentence, cue: Match) -> list[Match]:
+    """ "The deputy commander, General X, took up his duties in succession to Y": the title of who takes up a post, which
+    is the other's too."""
+    subject = one.subject(cue)
+    if subject is None or subject not in one.people:
+        return []
+    before = [role for role in one.roles if 0 <= subject.rank_first - role.last <= REACH]
+    return [role for role in before[-1:] if one.is_plain(role.last, subject.rank_first)]
 
 
 def _is_as(one: PostSentence, cue: Match, role: Match) -> bool:

@@ -40,14 +40,13 @@ class PresenceSentence:
             if not rows and before and self._is_likewise(force):
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
             stood_here = bool(told_here) and stood[-1:] == [row for row in told_here if row.fine][-1:]
-            sharing = (
-                None if any(row.fine for row in rows) else self._sharing(force, _in_mission(rows) and not stood_here)
-            )
+            in_mission = _in_mission(rows) and not stood_here
+            sharing = None if any(row.fine for row in rows) else self._sharing(force, in_mission)
             beside = station if sharing is not None and self._is_station_of(sharing, stood) else stood
-            beside = [one for one in beside if one.row.nation not in force.nations]  # nobody is beside their own
-            if sharing is not None and beside:
+            others = [(told, nation) for told in beside for nation in force.nations if nation != told.row.nation]
+            if sharing is not None and others:  # nobody is beside their own
                 own = [row.row.mission_id for row in rows if row.said][:1]
-                rows = [self._likewise(told, force, nation, sharing) for told in beside for nation in force.nations]
+                rows = [self._likewise(told, force, nation, sharing) for told, nation in others]
                 rows = [replace(row, row=replace(row.row, mission_id=id_)) for row in rows for id_ in own] or rows
             yield from rows
             told_here += rows

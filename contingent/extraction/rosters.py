@@ -40,10 +40,10 @@ def roster_entry(context: Context, index: int, people: Sequence[Person]) -> Entr
     scan = context.scans[index]
     if scan.sentence.kind not in ("row", "item") or len([p for p in people if not p.civil]) != 1:
         return None
-    role = _role(context, index)
+    person = next(p for p in people if not p.civil)
+    role = _own_role(context, scan, person) or _role(context, index)
     if not role:
         return None
-    person = next(p for p in people if not p.civil)
     if scan.sentence.kind == "row":
         cells = _cells(scan.tokens.text)
         header = _header(context, index)
@@ -61,6 +61,13 @@ def is_header(context: Context, index: int) -> bool:
     if scan.sentence.kind != "row" or any(dated.point.edtf for dated in scan.dates):
         return False
     return len({match.entry.output for match in context.rules["roster_columns"].find(scan.tokens.words)}) >= 2
+
+
+def _own_role(context: Context, scan: Scan, person: Person) -> str:
+    """The role that an item begins with: "Deputy commander: General Ruiz, since May 2019"; empty without one."""
+    label = scan.tokens.words[: person.rank_first]
+    roles = context.rules["roles"].find(label) if label[-1:] == (":",) else []
+    return roles[-1].entry.output.replace("head-of", "commander") if roles else ""
 
 
 def _role(context: Context, index: int) -> str:

@@ -115,6 +115,7 @@ class _Reader:
             self._of_nato(post.index)
             or post.mission
             or self._of_its(post)
+            or self._held(post)
             or self._mission(span, post.unit, post.start if post.start.edtf else post.end)
         )
         if self._is_in_office(post):
@@ -146,6 +147,11 @@ class _Reader:
         if not same or not bodies or before.of_kind("mission"):
             return ""
         return nato_mission(self.context, scans[index - 1 : index + 1])
+
+    def _held(self, post: Post) -> str:
+        """The mission in which somebody was said to hold a post, where a further sentence on it names none."""
+        named = self.context.scans[post.index].of_kind("mission")
+        return "" if named or post.unit else self._posts.get(post.person.name, "")
 
     def _of_its(self, post: Post) -> str:
         """ "Its commander, General X": the mission that the paragraph tells last, of several the one that a sentence
