@@ -128,7 +128,9 @@ def _has_needed(context: Context, index: int, cue: Match) -> bool:
     if need == "base":
         places = any(name.kind == "place" for name in inside)
         officer = any(person.rank and not person.civil and person.last <= cue.first for person in scan.persons)
-        return places or officer or bool(context.rules["bases"].find(words[first:last]))
+        charge = not scan.words("charge").isdisjoint(words[cue.first : cue.last])
+        formation = charge and not scan.words("formation").isdisjoint(words[cue.last : cue.last + 5])
+        return places or officer or formation or bool(context.rules["bases"].find(words[first:last]))
     if need == "command":
         if _is_of_base(context, scan, cue):
             return False
