@@ -78,8 +78,8 @@ def _post(one: PostSentence, cue: Match, person: Person, kind: str, told: Period
 
 
 def _titled(one: PostSentence, cue: Match) -> list[Match]:
-    """ "The deputy commander, General X, took up his duties in succession to Y": the title of who takes up a post, which
-    is the other's too."""
+    """ "The deputy commander, General X, took up his duties in succession to Y": the title of who takes up a post, and
+    that of the other."""
     subject = one.subject(cue)
     if subject is None or subject not in one.people:
         return []

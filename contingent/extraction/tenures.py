@@ -20,6 +20,8 @@ from contingent.extraction.serving import nato_mission
 from contingent.extraction.succession import Told, in_succession
 
 #: How many sentences a person stays in mind for "he took over …".
+#: How far before the words that tell a post "it" may stand.
+_POINTER = 4
 _IN_MIND = 2
 #: A mission that has this share of all mentions is what the article is about.
 _MOST = 0.6
@@ -157,7 +159,7 @@ class _Reader:
         """ "Its commander, General X": the mission that the paragraph tells last, of several the one that a sentence
         begins with."""
         scan = self.context.scans[post.index]
-        if post.unit or not post.first or scan.tokens.words[post.first - 1] not in scan.words("possessive"):
+        if post.unit or not self._points_back(scan.tokens.words, post) or scan.of_kind("mission"):
             return ""
         for before in reversed(self.context.scans[: post.index]):
             named = before.of_kind("mission")
@@ -167,6 +169,14 @@ class _Reader:
                 alone = len({name.id for name in named}) == 1 or is_subject(before, named[0])
                 return named[0].id if alone else ""
         return ""
+
+    def _points_back(self, words: Sequence[str], post: Post) -> bool:
+        """ "its commander", "it has been headed by", "the head of mission": of the mission that is spoken of."""
+        before, said = words[max(0, post.first - _POINTER) : post.first], words[post.first : post.last]
+        rules = self.context.rules
+        if not rules.words("possessive").isdisjoint(before[-1:]) or not rules.words("it").isdisjoint(before):
+            return True
+        return not rules.words("mission_noun").isdisjoint(said)
 
     def _is_of_former(self, index: int, person: Person) -> bool:
         """Whether a sentence only names the predecessor of the one spoken of, whom "he" still means after it."""
@@ -183,7 +193,7 @@ class _Reader:
         if link.ids:
             return link.ids[0]
         if unit:
-            return ""
+            return self._under_way(when if when.first else self.context.published)
         main = self._under_way(when) or self._main_mission()
         known = self.context.reference.missions.get(main)
         early = known is not None and bool(when.last) and int(when.last[:4]) < (known.first_year or 0)
