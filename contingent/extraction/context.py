@@ -174,7 +174,7 @@ class _Walk:
             return self._ordinal(int(what), match, one)
         if what == "latter":
             return self.missions[-1:]
-        if what == "own" and any(name.id == "NATO" and name.last <= match.first for name in one.of_kind("nation")):
+        if what in ("own", "last") and self._is_of_nato(what, match, one):
             return [self._settled(Name("mission", "nmi", "nato-mission", match.first, match.last), one).id]
         if what == "both":
             return self.missions[-2:] if len(self.missions) >= 2 else []
@@ -183,6 +183,12 @@ class _Walk:
         known = [id_ for id_ in known if id_ in self.named] or known
         alive = [id_ for id_ in known if self._alive(id_, one)]
         return (alive or known)[-1:]
+
+    def _is_of_nato(self, what: str, match: Match, one: Scan) -> bool:
+        """ "NATO said its training mission", "the training mission that NATO launched": the Alliance's own."""
+        nato = [name for name in one.of_kind("nation") if name.id == "NATO"]
+        owned = what == "own" and any(name.last <= match.first for name in nato)
+        return owned or any(name.first - match.last == 1 for name in nato)
 
     def _alive(self, mission_id: str, one: Scan) -> bool:
         """Whether a mission was under way in the year the sentence, or the date told last, speaks of."""
@@ -209,11 +215,12 @@ class _Walk:
         known = [name.id for name in before] or self.places
         if what == "base":
             kinds = self.reference.places
-            known = [id_ for id_ in known if kinds[id_].kind == "base"] or [
-                id_ for id_ in known if kinds[id_].kind == "city"
-            ]
-            if not before and one.sentence.paragraph != self.paragraph and self.bases:
-                return [max(self.bases, key=self.bases.count)]
+            bases = [id_ for id_ in known if kinds[id_].kind == "base"]
+            towns = [id_ for id_ in known if kinds[id_].kind == "city"]
+            if not before and one.sentence.paragraph != self.paragraph and (self.bases or towns):
+                most = self.bases or towns
+                return [max(most, key=most.count)]
+            known = bases or towns
         return known[-1:]
 
     def _remember(self, names: Sequence[Name], one: Scan) -> None:

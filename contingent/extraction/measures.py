@@ -42,6 +42,8 @@ def measure_of(scan: Scan, number: Number, counted: Counted, rules: Rules) -> Me
     ):
         return Measured("deployed", "none of")
     cue = _governing(scan, number, counted, rules)
+    if cue is not None and cue.entry.output in ("killed", "wounded") and _is_of_nobody(scan, number, cue):
+        cue = None
     if cue is not None and cue.entry.output == "arrived":
         return Measured("relocated" if _is_away(scan, cue) else "deployed", f"cue.{cue.entry.id}")
     if cue is not None and cue.entry.output in ("killed", "wounded"):
@@ -73,6 +75,11 @@ def _is_done(scan: Scan, counted: Counted, cue: Match) -> bool:
     """ "80 have already gone home": a move that has been made."""
     near = cue.first - counted.last <= _DONE
     return near and not scan.words("have").isdisjoint(scan.tokens.words[max(0, cue.first - 2) : cue.last])
+
+
+def _is_of_nobody(scan: Scan, number: Number, cue: Match) -> bool:
+    """ "133 Danes were there, and none of them was wounded": told of nobody."""
+    return not scan.words("nobody").isdisjoint(scan.tokens.words[max(number.last, cue.first - 5) : cue.first])
 
 
 def _is_denied(scan: Scan, cue: Match) -> bool:

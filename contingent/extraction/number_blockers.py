@@ -11,6 +11,7 @@ class Blockers:
 
     def __init__(self, tokens: Tokens, rules: Rules) -> None:
         self.tokens = tokens
+        self.units = {match.last for match in rules["unit_nouns"].find(tokens.words)}
         words = tokens.words
         self.after = {match.first: match for match in rules["number_blockers.after"].find(words)}
         self.before = {match.last: match for match in rules["number_blockers.before"].find(words)}
@@ -41,6 +42,8 @@ class Blockers:
             return "a time, a date or a ratio"
         if first >= 2 and tokens.words[first - 1] in (":", "/") and tokens.ends[first - 2] == tokens.starts[first] - 1:
             return "a time, a date or a ratio"
+        if self._is_of_unit(first):
+            return "a number that names a unit"
         if self._is_of_series(first, last):
             return "the number of a picture or a page"
         if tokens.words[first][0] == "0" and len(tokens.words[first]) > 1:
@@ -48,6 +51,13 @@ class Blockers:
         if self._is_glued_to_letters(first):
             return "a number inside a name or a code"
         return ""
+
+    def _is_of_unit(self, first: int) -> bool:
+        """ `Regimiento "Garellano" 45`: behind a unit's name in quotation marks."""
+        words = self.tokens.words
+        if not first or words[first - 1] != '"' or '"' not in words[: first - 1]:
+            return False
+        return max(i for i in range(first - 1) if words[i] == '"') in self.units
 
     def _is_of_series(self, first: int, last: int) -> bool:
         """ "1 of 4 –", "(2 de 5)": either number of a caption."""

@@ -94,6 +94,7 @@ class _Finder:
         self.known = _words(rules["name_words"], rules.language)
         self.nations = phrases(rules["names.nations"], rules.language)
         self.titles = _titles(tokens, rules)
+        self.indefinite = rules.words("indefinite")
         self.taken = {index for first, last in taken for index in range(first, last)}
         self.closed = self.taken | self.titles.inside
 
@@ -122,11 +123,17 @@ class _Finder:
             return None  # "Guadarrama XII", "the Guzmán el Bueno Brigade"
         if rank is None and not civil and (len(names) < 2 or " " not in name or name.isupper() or self._is_of(words)):
             return None  # one word, a pair such as "Spain-Iraq", a heading in capitals, "Forces of Fiji"
-        if rank is None and first and self.tokens.words[first - 1] in self.known.named_after:
+        if rank is None and not self.known.named_after.isdisjoint(self._leading(first)):
             return None
         title = rank or self.titles.civil.get(first)
         rank_first = title.first if title is not None else first
         return Person(first, last, rank_first, name, rank.entry.output if rank is not None else "", civil)
+
+    def _leading(self, first: int) -> tuple[str, ...]:
+        """The word before a name, past "of": "brigada de Cerro Alto"."""
+        words = self.tokens.words
+        index = first - 1 if not first or words[first - 1] not in ("de", "of") else first - 2
+        return words[index : index + 1] if index >= 0 else ()
 
     def _is_unit(self, last: int) -> bool:
         return not self.known.named_after.isdisjoint(self.tokens.words[last : last + 2])
@@ -142,7 +149,19 @@ class _Finder:
             first -= 1
         if first in self.titles.civil:
             return None
-        return self.titles.ranks.get(first) or (self.titles.ranks.get(first - 1) if first - 1 in self.taken else None)
+        return (
+            self.titles.ranks.get(first)
+            or (self.titles.ranks.get(first - 1) if first - 1 in self.taken else None)
+            or self._described(first)
+        )
+
+    def _described(self, first: int) -> Match | None:
+        """The rank of "a Canadian general, Ana Roe": told of somebody whose name follows a comma."""
+        words = self.tokens.words
+        rank = self.titles.ranks.get(first - 1) if first and words[first - 1] == "," else None
+        if rank is None or self.tokens.capitalised(rank.first):
+            return None
+        return rank if not self.indefinite.isdisjoint(words[max(0, rank.first - 2) : rank.first]) else None
 
     def _civil(self, first: int, last: int) -> bool:
         words, civil = self.tokens.words, self.titles.civil

@@ -41,7 +41,7 @@ class PresenceSentence:
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
             stood_here = bool(told_here) and stood[-1:] == [row for row in told_here if row.fine][-1:]
             in_mission = _in_mission(rows) and not stood_here
-            sharing = None if any(row.fine for row in rows) else self._sharing(force, in_mission)
+            sharing = None if any(row.fine for row in rows) else self._sharing(force, in_mission, stood_here)
             beside = station if sharing is not None and self._is_station_of(sharing, stood) else stood
             others = [(told, nation) for told in beside for nation in force.nations if nation != told.row.nation]
             if sharing is not None and others:  # nobody is beside their own
@@ -175,9 +175,10 @@ class PresenceSentence:
         named = self.one.scan.of_kind("mission") or self.one.places_of(force, self.one.cue(force))
         return placed >= set(force.nations) and not named
 
-    def _sharing(self, force: Force, told: bool) -> Match | None:
+    def _sharing(self, force: Force, told: bool, stood_here: bool) -> Match | None:
         """The cue by which others are with those told before ("They share the camp with Danish soldiers"), or in
-        their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too."""
+        their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too. With
+        `stood_here` the place before them is that of those told before in the sentence."""
         one = self.one
         near = [cue for cue in one.cues if cue.entry.output == "in-place" or self._is_beside(cue, force, told)]
         persons = [person.rank_first for person in one.scan.persons]
@@ -186,7 +187,8 @@ class PresenceSentence:
         members = [cue for cue in one.cues if cue.entry.output == "member"]
         if any(one.words[cue.last - 1] in one.rules.words("contributor") for cue in members):
             return None  # "is, with Italy, among the main contributors": to a mission, wherever they are
-        placed = any(one.part(name.first) == one.part(force.first) for name in one.places)
+        places = [name for name in one.places if not stood_here or name.first > force.first]
+        placed = any(one.part(name.first) == one.part(force.first) for name in places)
         if not near or placed or one.has_given(force, None) or force.how not in ("noun", "people", "list", "figure"):
             return None
         return near[0]
