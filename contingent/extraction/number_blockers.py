@@ -53,7 +53,7 @@ class Blockers:
         return ""
 
     def _is_of_unit(self, first: int) -> bool:
-        """ `Regimiento "Garellano" 45`: behind a unit's name in quotation marks."""
+        """`Regimiento "Garellano" 45`: behind a unit's name in quotation marks."""
         words = self.tokens.words
         if not first or words[first - 1] != '"' or '"' not in words[: first - 1]:
             return False

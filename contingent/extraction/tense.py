@@ -26,8 +26,10 @@ def lies_ahead(one: Scan, dated: Dated) -> bool:
 
 
 def _is_scheduled(one: Scan, dated: Dated) -> bool:
-    """ "hands over on Friday": an English present before a weekday tells what is due."""
-    if one.rules.language != "en" or dated.mention.first.kind != "weekday" or dated.mention.first.direction:
+    """ "hands over on Friday", "leaves on 14 December": an English present before a weekday, or before a day of no
+    year, tells what is due."""
+    due = dated.mention.first.kind == "weekday" or (dated.mention.lacks_year and dated.first > 1)
+    if one.rules.language != "en" or not due or dated.mention.first.direction:
         return False
     clause = one.clauses[dated.first]
     cues = [m for m in one.rules["event_cues"].find(one.tokens.words) if 0 <= dated.first - m.last <= _DUE]
