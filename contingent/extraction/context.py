@@ -27,6 +27,8 @@ _STORY = 2
 #: So many years before publication a story is history, whose further dates are of its year; what was told of a few
 #: years ago stands beside the news, whose dates are this year's.
 _LONG_AGO = 8
+#: As many tokens has a sentence that is no more than the name of a place.
+_LABEL = 4
 #: How many words may lead from "the base" to the name that tells which is meant.
 _BESIDE = 4
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
@@ -233,7 +235,7 @@ class _Walk:
                 self.missions.append(name.id)
                 if name.form != "coalition":
                     self.named.add(name.id)
-            elif name.kind == "place" and (name.implied or self._is_told(name, one)):
+            elif name.kind == "place" and (name.implied or self._is_told(name, one) or len(one.tokens) <= _LABEL):
                 self.places.append(name.id)
                 if self.reference.places[name.id].kind == "base":
                     self.bases.append(name.id)

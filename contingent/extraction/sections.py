@@ -23,8 +23,23 @@ def opening_of_list(context: Context, index: int) -> Scan | None:
     if kind not in ("item", "row"):
         return None
     above = [one for one in context.scans[:index] if one.sentence.kind != kind]
-    opens = bool(above) and above[-1].sentence.kind == "prose" and above[-1].tokens.words[-1:] == (":",)
-    return above[-1] if opens else None
+    if not above or above[-1].sentence.kind != "prose":
+        return None
+    return above[-1] if kind == "row" or above[-1].tokens.words[-1:] == (":",) else None
+
+
+def place_of_paragraph(context: Context, index: int) -> str:
+    """The place that alone heads a paragraph ("Taji. The Danes drill recruits.") or its section; empty without one."""
+    here = context.scans[index].sentence
+    for scan in reversed(context.scans[:index]):
+        one = scan.sentence
+        if one.paragraph != here.paragraph and one.index != here.section:
+            continue
+        words = [word for word in scan.tokens.words if word[0].isalnum()]
+        places = [name for name in scan.of_kind("place") if name.last - name.first == len(words)]
+        if places and places[0].first == 0:
+            return places[0].id
+    return ""
 
 
 def mission_of_opening(context: Context, index: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from contingent.extraction.force_sentence import Force
 from contingent.extraction.governing import Governing
 from contingent.extraction.names import AWAY, HOSTS, Name
+from contingent.extraction.sections import place_of_paragraph
 from contingent.extraction.stations import ATTACHED, NEAR, NOT_THEATRE
 from contingent.lexicon import Match
 
@@ -18,7 +19,16 @@ class Standing(Governing):
     """The sentence at `index` of a context with its forces `here`."""
 
     def places_of(self, force: Force, cue: Match | None) -> list[Name]:
-        """The places that the sentence gives the forces, by their cue or because they stand side by side."""
+        """The places that the sentence gives the forces, by their cue or because they stand side by side, or else that of
+        which its paragraph is told."""
+        return self._told(force, cue) or self._label_of_paragraph(force, cue)
+
+    def _label_of_paragraph(self, force: Force, cue: Match | None) -> list[Name]:
+        label = "" if self.places else place_of_paragraph(self.context, self.index)
+        moved = cue is not None and cue.entry.output in ("leave", "visit")
+        return [Name("place", label, "name", force.first, force.last)] if label and not moved else []
+
+    def _told(self, force: Force, cue: Match | None) -> list[Name]:
         if force.how == "labelled":  # "Taji (Denmark, Norway)"
             return [name for name in self.places if name.last <= force.first][-1:]
         split = self._split(force)
@@ -90,7 +100,7 @@ class Standing(Governing):
         nearest = self._nearest(name)
         if nearest is force or nearest is None:
             return nearest is force
-        if self._is_where(name, force) or self._is_hosted(name, force):
+        if self._is_where(name, force) or self._is_hosted(name, force) or self._is_where_clause(name, force):
             return True
         if self._leads_on(name, nearest) and force is not self.here[0]:
             return False
@@ -103,6 +113,14 @@ class Standing(Governing):
         """Whether a relative clause tells the forces of the place before it: "a base that A run, where B serve"."""
         hosts = [c for c in self.cues if c.entry.output == "host" and name.last <= c.first and c.last <= force.first]
         if not any(force.first - c.last <= 2 and self._is_verbal(c.last, force.first) for c in hosts):
+            return False
+        return not any(name.last <= other.first < force.first for other in self.places)
+
+    def _is_where_clause(self, name: Name, force: Force) -> bool:
+        """ "at Taji, where Danes guard the gate and Swedes cook": the relative clause tells of all its forces."""
+        words = self.words[name.last : name.last + 2]
+        opened = [i for i, word in enumerate(words) if word in self.rules.words("where")]
+        if not opened or force.first < name.last + opened[0]:
             return False
         return not any(name.last <= other.first < force.first for other in self.places)
 

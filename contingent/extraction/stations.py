@@ -92,6 +92,8 @@ class Stations:
             return name.last - name.first == 1 or not self._is_told_which(name)
         if self._is_beyond(name, at):
             return False
+        if self._is_contributor(name):
+            return False
         if "base" in (self.kind(name), name.form) or self.scan.sentence.kind == "row":
             return True
         before = self.words[name.first - 1] if name.first else ""
@@ -107,6 +109,11 @@ class Stations:
             before in self.rules.words("and") and not self._is_capital(name.first - 2)
         )
         return listed or is_location(self.scan.tokens, name, self.rules)
+
+    def _is_contributor(self, name: Name) -> bool:
+        """ "Turkey 2", "Jordan: 40 engineers": in a table or a list a country with a number behind it sends so many."""
+        listed = self.scan.sentence.kind in ("row", "item") and self.kind(name) == "country"
+        return listed and any(0 <= number.first - name.last <= 1 for number in self.scan.numbers)
 
     def _is_told_where(self, name: Name) -> bool:
         """ "right here in the capital", "aquí, en Taji": the place that follows is the one that is meant."""

@@ -79,6 +79,8 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             continue
         if _is_of_mission(one, noun):
             continue
+        if _are_hosts(one, noun):
+            continue
         if noun.first and one.words[noun.first - 1] in one.rules.words("definite"):
             yield Force(noun.first, noun.last, one.known, "known")
         elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
@@ -91,6 +93,13 @@ def _are_those(one: ForceSentence, index: int) -> bool:
         return False
     leads = one.rules.words("stationed_at") | one.rules.words("relative")
     return not leads.isdisjoint(one.words[index + 1 : index + 2])
+
+
+def _are_hosts(one: ForceSentence, noun: Match) -> bool:
+    """ "Most of these men had fought in Mosul", after a sentence on Iraqi soldiers: those."""
+    pointed = noun.first > 0 and one.words[noun.first - 1] in one.rules.words("these")
+    before = one.context.scans[max(0, one.index - 2) : one.index]
+    return pointed and any(name.id in HOSTS and name.form != "name" for scan in before for name in scan.of_kind("nation"))
 
 
 def _is_none(one: ForceSentence, noun: Match) -> bool:
