@@ -38,7 +38,7 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     end = _phrase_end(scan, number, rules.language)
     at_once = [m for m in rules["units"].find(words[number.last : number.last + 6]) if m.first == 0]
     end = max(end, number.last + at_once[0].last) if at_once else end  # "hours in the air" holds a preposition
-    units = rules["units"].find(words[number.last : end])
+    units = [m for m in rules["units"].find(words[number.last : end]) if not _is_of_name(scan, number.last, m)]
     if units:
         head = units[0]
         last = number.last + head.last
@@ -74,6 +74,13 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     if adjective or headed or _is_bare(scan, number, rules):
         return Counted("persons", "bare", adjective or number.last, "units.bare")
     return Counted("", "", number.last, "units.none", "it counts something the tables do not hold")
+
+
+def _is_of_name(scan: Scan, first: int, unit: Match) -> bool:
+    """ "Lithuania 4, United States 28": the states of a nation's name are not counted."""
+    names = [n for n in scan.of_kind("nation") if n.form == "name" and n.last - n.first > 1]
+    inside = any(n.first < first + unit.first < n.last for n in names)
+    return inside and unit.entry.get("role") == "states"
 
 
 def _are_warplanes(scan: Scan, index: int, rules: Rules) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from contingent.errors import ArticleError
 from contingent.reading.article import Article
 from contingent.reading.assembly import assemble
+from contingent.reading.columns import side_by_side
 from contingent.reading.decode import decode, refuse_size
 from contingent.reading.footnotes import first_number, marks, note_lines
 from contingent.reading.furniture import furniture, inline
@@ -49,7 +50,7 @@ def read_bytes(data: bytes, file_name: str) -> Article:
     lines = split_lines(text)
     footnotes = marks(text)
     off_page = page_lines(lines) | note_lines(lines, len(footnotes), first_number(footnotes))
-    units = unwrap(text, lines, off_page, inside_lines(lines, [*footnotes, *inline(text)]))
+    units = side_by_side(unwrap(text, lines, off_page, inside_lines(lines, [*footnotes, *inline(text)])), text)
     language = detect(text)
     order = numeric_order(text, language)
     skipped = furniture(units)
