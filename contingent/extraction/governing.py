@@ -22,12 +22,11 @@ class Governing(Stations):
 
     def cue(self, force: Force) -> Match | None:
         """The nearest cue in the clause of the forces or the next; an acting nation needs it to its right."""
-        clauses = self.scan.clauses
         near = [
             cue
             for cue in self.cues
             if self._may_govern(cue, force)
-            and (abs(clauses[cue.first] - clauses[force.first]) <= 1 or self._is_predicate(cue, force))
+            and (self._are_near(cue, force) or self._is_predicate(cue, force))
             and self.is_own(cue, force)
         ]
         if force.how == "actor":
@@ -35,6 +34,26 @@ class Governing(Stations):
             near = [cue for cue in near if not self._is_of_none(cue)] or near
             near = [c for c in near if self.is_membership(c)] or [c for c in near if self._is_share(c, force)] or near
         return min(near, key=lambda cue: self.gap(cue, force), default=None)
+
+    def _are_near(self, cue: Match, force: Force) -> bool:
+        """Whether a cue is in the clause of the forces or the next, brackets between them not counted."""
+        low, high = sorted((cue.first, force.first))
+        clauses = self.scan.clauses
+        if clauses[high] - clauses[low] <= 1:
+            return True
+        inside = self._bracketed(low, high)
+        return len({clauses[i] for i in range(low, high + 1) if i not in inside}) <= 2
+
+    def _bracketed(self, first: int, last: int) -> set[int]:
+        """The tokens of "(SOTG)" that open and close between two tokens."""
+        inside: set[int] = set()
+        opened = -1
+        for i in range(first, last):
+            if self.words[i] == "(":
+                opened = i
+            elif self.words[i] == ")" and opened >= 0:
+                inside |= set(range(opened, i + 1))
+        return inside
 
     def _is_of_none(self, cue: Match) -> bool:
         """ "none of which belongs to the Alliance": told of nobody."""

@@ -19,8 +19,8 @@ class Standing(Governing):
     """The sentence at `index` of a context with its forces `here`."""
 
     def places_of(self, force: Force, cue: Match | None) -> list[Name]:
-        """The places that the sentence gives the forces, by their cue or because they stand side by side, or else that of
-        which its paragraph is told."""
+        """The places that the sentence gives the forces, by their cue or because they stand side by side, or else the
+        one that heads its paragraph."""
         return self._told(force, cue) or self._label_of_paragraph(force, cue)
 
     def _label_of_paragraph(self, force: Force, cue: Match | None) -> list[Name]:

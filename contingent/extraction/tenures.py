@@ -173,9 +173,9 @@ class _Reader:
     def _points_back(self, words: Sequence[str], post: Post) -> bool:
         """ "its commander", "it has been headed by", "the head of mission": of the mission that is spoken of."""
         before, said = words[max(0, post.first - _POINTER) : post.first], words[post.first : post.last]
-        before += words[post.first : max(post.first, post.person.rank_first)]
+        leading = words[max(0, post.first - _POINTER) : max(post.first, post.person.rank_first)]
         rules = self.context.rules
-        if not rules.words("possessive").isdisjoint(before[-1:]) or not rules.words("it").isdisjoint(before):
+        if not rules.words("possessive").isdisjoint(before[-1:]) or not rules.words("it").isdisjoint(leading):
             return True
         return not rules.words("mission_noun").isdisjoint(said)
 

@@ -8,6 +8,7 @@ from contingent.extraction.names import HOSTS, Name
 from contingent.extraction.numbers import Number
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Scan
+from contingent.lexicon import Match
 
 #: Punctuation inside a noun phrase: "U.S.-led", "d'Artagnan", a "quoted" word.
 _INSIDE = {"-", "'", ".", '"'}

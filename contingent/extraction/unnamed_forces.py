@@ -99,7 +99,8 @@ def _are_hosts(one: ForceSentence, noun: Match) -> bool:
     """ "Most of these men had fought in Mosul", after a sentence on Iraqi soldiers: those."""
     pointed = noun.first > 0 and one.words[noun.first - 1] in one.rules.words("these")
     before = one.context.scans[max(0, one.index - 2) : one.index]
-    return pointed and any(name.id in HOSTS and name.form != "name" for scan in before for name in scan.of_kind("nation"))
+    named = [name for scan in before for name in scan.of_kind("nation")]
+    return pointed and any(name.id in HOSTS and name.form != "name" for name in named)
 
 
 def _is_none(one: ForceSentence, noun: Match) -> bool:

@@ -33,7 +33,8 @@ def side_by_side(units: Sequence[Unit], source: str) -> list[Unit]:
 
 def _is_twice(cells: Sequence[str]) -> bool:
     half = len(cells) // 2
-    return half > 1 and len(cells) == 2 * half and list(cells[:half]) == list(cells[half:])
+    named = all(any(char.isalpha() for char in cell) for cell in cells)
+    return named and half > 1 and len(cells) == 2 * half and list(cells[:half]) == list(cells[half:])
 
 
 def _cells(text: str) -> list[tuple[int, int]]:

@@ -33,3 +33,21 @@ def test_a_section_is_the_heading_above() -> None:
         ("question", -1),
         ("prose", 4),
     ]
+
+
+def test_lines_that_each_end_in_a_number_are_a_list() -> None:
+    text = (
+        "A base by the river\n\nThe base near the river has some thirty soldiers of three nations today.\n\n"
+        "Soldiers by nation\nNorway 20\nSweden 14\nFinland 8\n\nNobody else has come since the summer of that year.\n"
+    )
+    article = read_bytes(text.encode(), "page.txt")
+    assert [s.text for s in article.sentences if s.kind == "item"] == ["Norway 20", "Sweden 14", "Finland 8"]
+
+
+def test_a_heading_with_a_year_is_no_list() -> None:
+    text = (
+        "A base by the river\n\nThe base near the river has some thirty soldiers of three nations today.\n\n"
+        "The summer of 2018\nThe first thirty soldiers came to the river in that summer.\n"
+    )
+    article = read_bytes(text.encode(), "page.txt")
+    assert [s.kind for s in article.sentences][2] == "heading"

@@ -53,3 +53,16 @@ def test_is_row(text: str, row: bool) -> None:
 def test_page_lines(source: str, dropped: list[str]) -> None:
     lines = split_lines(source)
     assert [lines[i].text for i in sorted(page_lines(lines))] == dropped
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        ("Place | Men | Task\nTaji | 55 | guard\nErbil | 60 | train", 3),
+        ("News | Opinion | Sport\nSpain | World | Arts\nRadio | TV | Live", 0),
+        ("Taji | 55 | guard\nErbil | 60 | train", 0),
+        ("Taji | 55 | guard\nErbil | 60\nBesmaya | 40 | train", 0),
+    ],
+)
+def test_lines_with_as_many_bars_are_a_table(source: str, rows: int) -> None:
+    assert sum(line.row for line in split_lines(source)) == rows

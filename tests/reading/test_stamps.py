@@ -101,3 +101,22 @@ def test_what_is_no_stamp_line(line: str) -> None:
 )
 def test_bylines_and_labels(line: str, byline: bool, label: bool) -> None:
     assert (is_byline(line), is_label(line)) == (byline, label)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Published 11 June 2019 | Northern Headquarters | Photo: Ann Example", "2019-06-11"),
+        ("Ann Example · CBC News · Posted: Jan 08, 2020 3:44 PM ET | Last Updated: January 8", "2020-01-08"),
+        ("Place: Erbil | Date: 08.10.2021 | Reading time: 2 minutes", "2021-10-08"),
+        ("Lunes, 22 de mayo de 2017 - Número: 118", "2017-05-22"),
+    ],
+)
+def test_a_date_between_bars_dates_the_page(text: str, published: str) -> None:
+    line = stamp_line(text, "dmy")
+    assert line is not None
+    assert line.published == published
+
+
+def test_a_row_of_events_does_not_date_the_page() -> None:
+    assert stamp_line("Convoy: 4 May 2018 | Rockets hit the camp near the old bridge again | Task: none", "dmy") is None
