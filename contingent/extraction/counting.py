@@ -237,6 +237,8 @@ def _same_thing(context: Context, index: int, number: Number) -> Counting | str 
 
 def _casualties(context: Context, index: int, number: Number, counted: Counted, measured: Measured) -> Counting | str:
     scan = context.scans[index]
+    if not scan.words("without").isdisjoint(scan.tokens.words[max(0, number.first - 2) : number.first]):
+        return "told of nobody"  # "sin un solo herido"
     if counted.role == "trainee":
         return "casualties not said to be of the deployment"
     soldiers = counted.role in ("force", "role", "bare")

@@ -177,6 +177,8 @@ class _Reader:
         rules = self.context.rules
         if not rules.words("possessive").isdisjoint(before[-1:]) or not rules.words("it").isdisjoint(leading):
             return True
+        if not (rules.words("it") - rules.words("possessive")).isdisjoint(said):  # "took it over"
+            return True
         return not rules.words("mission_noun").isdisjoint(said)
 
     def _is_of_former(self, index: int, person: Person) -> bool:
