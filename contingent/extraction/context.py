@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from contingent.edtf_dates import bounds
 from contingent.extraction.claims import When
 from contingent.extraction.dates import DateContext, published_bounds, resolve_all, settle_year, weekdays_told
-from contingent.extraction.names import Name, is_location, is_only_near
+from contingent.extraction.names import Name, is_location
+from contingent.extraction.places_told import PlacesTold, is_told_where
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Dated, Scan, scan
 from contingent.extraction.tense import lies_ahead
@@ -27,10 +28,6 @@ _STORY = 2
 #: So many years before publication a story is history, whose further dates are of its year; what was told of a few
 #: years ago stands beside the news, whose dates are this year's.
 _LONG_AGO = 8
-#: As many tokens has a sentence that is no more than the name of a place.
-_LABEL = 4
-#: How many words may lead from "the base" to the name that tells which is meant.
-_BESIDE = 4
 #: The last year in which "NATO's mission" and "the coalition" in Iraq are those of 2003 to 2011.
 FIRST_MISSIONS_END = 2012
 _EARLIER = {("nmi", "nato-mission"): "ntm-i", ("oir", "coalition"): "mnf-i"}
@@ -53,7 +50,7 @@ def read_context(article: Article, reference: Reference, rules: Rules) -> Contex
     raw = [scan(sentence, rules) for sentence in article.sentences if sentence.kind != "dateline"]
     published = _published(article.published, raw, rules)
     era = _era(raw, published)
-    walk = _Walk(rules, reference, published, era, _country(raw, reference))
+    walk = _Walk(rules, reference, published, era, PlacesTold(reference, _country(raw, reference)))
     scans = tuple(walk.step(one) for one in raw)
     return Context(article, reference, rules, published, scans, topic_of(scans, reference, rules))
 
@@ -102,14 +99,11 @@ class _Walk:
     reference: Reference
     published: When
     era: int
-    country: str
+    places: PlacesTold
     missions: list[str] = field(default_factory=list)
     introduced: list[str] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     ordinals: dict[int, str] = field(default_factory=dict)
-    places: list[str] = field(default_factory=list)
-    bases: list[str] = field(default_factory=list)
-    paragraph: int = -1
     previous: When = When()
     told: int = 0
     story: str = ""
@@ -126,6 +120,8 @@ class _Walk:
 
     def _settled(self, name: Name, one: Scan) -> Name:
         """Which of two missions an ambiguous name means, by the years the text speaks of."""
+        if name.id == "oir" and 0 < self.era < FIRST_MISSIONS_END:
+            return replace(name, id="mnf-i")  # what has the name of a later mission was another's then
         if name.kind != "mission" or name.form not in ("nato-mission", "coalition"):
             return name
         years = [d.mention.first.year for d in one.dates if d.mention.first.year]
@@ -145,12 +141,14 @@ class _Walk:
                 continue
             if kind == "mission" and what == "last" and self._is_named_next(match, one):
                 continue
-            if what == "base" and self._is_told_where(match, one):
+            if what in ("base", "airport") and is_told_where(match, one):
                 continue
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
             if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks
                 before = [name for name in before if name.implied or self._is_where(name, one)]
-            ids = self._missions(what, match, one, before) if kind == "mission" else self._place(what, before, one)
+            ids = (
+                self._missions(what, match, one, before) if kind == "mission" else self.places.meant(what, before, one)
+            )
             found += [Name(kind, id_, "name", match.first, match.last, implied=True) for id_ in ids]
         return found
 
@@ -164,12 +162,6 @@ class _Walk:
         after = [name for name in one.of_kind("mission") if 0 <= name.first - match.last <= 1]
         between = one.tokens.words[match.last : after[0].first] if after else ()
         return bool(after) and all(not word.isalnum() for word in between)
-
-    def _is_told_where(self, match: Match, one: Scan) -> bool:
-        """ "the base next to Erbil airport", "the camp at Taji": the name behind the words tells which base it is."""
-        after = [name for name in one.of_kind("place") if name.first >= match.last]
-        between = one.tokens.words[match.last : after[0].first] if after else ()
-        return 0 < len(between) <= _BESIDE and all(word in one.words("beside_place") for word in between)
 
     def _missions(self, what: str, match: Match, one: Scan, before: Sequence[Name]) -> list[str]:
         if what in ("1", "2"):
@@ -209,22 +201,6 @@ class _Walk:
             return [self.ordinals[number]]
         return self.introduced[number - 1 : number] if len(self.introduced) == 2 else []
 
-    def _place(self, what: str, before: Sequence[Name], one: Scan) -> list[str]:
-        if what == "country":
-            return [self.country]
-        if what == "baghdad":
-            return ["baghdad"]
-        known = [name.id for name in before] or self.places
-        if what == "base":
-            kinds = self.reference.places
-            bases = [id_ for id_ in known if kinds[id_].kind == "base"]
-            towns = [id_ for id_ in known if kinds[id_].kind == "city"]
-            if not before and one.sentence.paragraph != self.paragraph and (self.bases or towns):
-                most = self.bases or towns
-                return [max(most, key=most.count)]
-            known = bases or towns
-        return known[-1:]
-
     def _remember(self, names: Sequence[Name], one: Scan) -> None:
         for name in names:
             if name.kind == "mission":
@@ -235,16 +211,7 @@ class _Walk:
                 self.missions.append(name.id)
                 if name.form != "coalition":
                     self.named.add(name.id)
-            elif name.kind == "place" and (name.implied or self._is_told(name, one) or len(one.tokens) <= _LABEL):
-                self.places.append(name.id)
-                if self.reference.places[name.id].kind == "base":
-                    self.bases.append(name.id)
-                    self.paragraph = one.sentence.paragraph
-
-    def _is_told(self, name: Name, one: Scan) -> bool:
-        """Whether something is at a place, which "there" may then mean."""
-        located = is_location(one.tokens, name, self.rules)
-        return located and not is_only_near(one.tokens, name, one.of_kind("place"), self.rules)
+        self.places.remember(names, one)
 
     def _resolved(self, one: Scan) -> tuple[Dated, ...]:
         if not one.dates:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contingent.extraction.claims import Figure
 from contingent.extraction.force_sentence import OF_BODY, Force, ForceSentence
 from contingent.extraction.names import HOSTS
+from contingent.extraction.stated import BODIES
 
 #: Measures of figures whose people are, or were until they left, at a place.
 _PRESENT = {"deployed", "relocated"}
@@ -48,6 +49,8 @@ def _owners(one: ForceSentence, figure: Figure) -> tuple[str, ...]:
     led = {name.id for name in one.scan.of_kind("nation") if one.leads_body(name)}
     if led & set(owners):
         return one.topic
+    if set(owners) & BODIES and any(other.measure == "states" for other in one.figures):
+        return owners  # "some 600 people from 30 nations": a mission's own
     return one.known if one.known and not told and _is_far(one, owners) else owners
 
 

@@ -74,6 +74,8 @@ def _written(tokens: Tokens, match: Match, rules: Rules) -> bool:
         return tokens.text[tokens.starts[match.first] : tokens.ends[match.first]].isupper()
     if form == "coalition" and match.last < len(tokens) and tokens.words[match.last] in rules.words("governing"):
         return False  # "the coalition government"
+    if match.first and tokens.words[match.first - 1] in rules.words("of_continent"):
+        return False  # "the last Latin Americans in Iraq"
     if form in _ANY_CASE or (rules.language == "es" and form in ("adjective", "people")):
         return True
     return any(tokens.capitalised(index) for index in range(match.first, match.last))

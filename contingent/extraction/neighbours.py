@@ -9,6 +9,10 @@ from contingent.extraction.names import Name
 from contingent.extraction.scan import Dated, Scan
 
 
+#: As many tokens may an abbreviation in brackets take.
+_BRACKET = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Tokens `first` to `last` (exclusive) of the scan at `index` in the context: what is to be linked."""
@@ -84,7 +88,10 @@ def is_subject(one: Scan, name: Name) -> bool:
     """Whether a mission acts ("NTM-I had trained"): a verb follows and no preposition leads to it."""
     if after_preposition(one, name):
         return False
-    after = one.tokens.words[name.last] if name.last < len(one.tokens) else ""
+    words, last = one.tokens.words, name.last
+    if words[last : last + 1] == ("(",) and ")" in words[last : last + _BRACKET]:  # "NATO Mission Iraq (NMI) was"
+        last = words.index(")", last) + 1
+    after = words[last] if last < len(words) else ""
     return after in one.words("mission_verb") or after.endswith("ed")
 
 

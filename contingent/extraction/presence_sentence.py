@@ -37,7 +37,11 @@ class PresenceSentence:
             rows = list(self._of_force(force))
             if force.how == "figure" and self._is_told(force, told_here):
                 continue
-            if not rows and before and self._is_likewise(force):
+            if not rows and self._follows(force):
+                members = [one for one in told_here if one.said and one.row.mission_id][:1]
+                members = [replace(one, row=replace(one.row, place_id=""), fine=False) for one in members]
+                rows = [self._likewise(told, force, nation) for told in members for nation in force.nations]
+            elif not rows and before and self._is_likewise(force):
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
             stood_here = bool(told_here) and stood[-1:] == [row for row in told_here if row.fine][-1:]
             in_mission = _in_mission(rows) and not stood_here
@@ -153,6 +157,11 @@ class PresenceSentence:
         counted = any(number.first == force.last for number in self.one.scan.numbers)
         acting = force.how == "actor" and ((counted and not self._has_place(force)) or self._sends(force))
         return force.nations[0] not in BODIES and (force.how == "figure" or acting)
+
+    def _follows(self, force: Force) -> bool:
+        """ "Spain is the main contributor with 170, followed by Italy and Denmark": in the same mission."""
+        next_one = self.one.rules["likewise"].find(self.one.words[: force.first])
+        return any(match.entry.output == "follows" and force.first - match.last <= 1 for match in next_one)
 
     def _has_place(self, force: Force) -> bool:
         """ "Norway 70 there; Sweden 65 in Taji": whether the number of a nation has a place of its own."""

@@ -9,7 +9,7 @@ from contingent.extraction.context import FIRST_MISSIONS_END, Context
 from contingent.extraction.force_sentence import Force
 from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
-from contingent.extraction.neighbours import Span
+from contingent.extraction.neighbours import Span, is_subject
 from contingent.extraction.scan import Scan
 from contingent.extraction.sections import mission_of_opening
 from contingent.extraction.standing import Standing
@@ -79,7 +79,8 @@ def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
             break
         ids = {name.id for name in scans[back].of_kind("mission")}
         if ids:
-            return tuple(ids) if len(ids) == 1 else ()
+            first = scans[back].of_kind("mission")[0]
+            return tuple(ids) if len(ids) == 1 else (first.id,) if is_subject(scans[back], first) else ()
     listed = mission_of_opening(context, index)
     if listed:
         return (listed,)

@@ -118,9 +118,11 @@ class Standing(Governing):
 
     def _is_where_clause(self, name: Name, force: Force) -> bool:
         """ "at Taji, where Danes guard the gate and Swedes cook": the relative clause tells of all its forces."""
-        words = self.words[name.last : name.last + 2]
-        opened = [i for i, word in enumerate(words) if word in self.rules.words("where")]
-        if not opened or force.first < name.last + opened[0]:
+        words = self.words[name.last : name.last + 4]
+        words = words[1:] if words[:1] == (",",) else words
+        opened = not self.rules.words("where").isdisjoint(words[:1]) or words[:2] == ("in", "which")
+        opened = opened or (words[:1] == ("en",) and words[2:3] == ("que",))
+        if not opened or force.first < name.last:
             return False
         return not any(name.last <= other.first < force.first for other in self.places)
 
@@ -131,16 +133,18 @@ class Standing(Governing):
 
     def _is_hosted(self, name: Name, force: Force) -> bool:
         """ "The base is home to Germans, as well as a Dutch team that advises": all that it hosts are there."""
-        hosts = [c for c in self.cues if self._holds(c) and name.last <= c.first and c.last <= force.first]
+        hosts = [c for c in self.cues if self._holds(c, name) and name.last <= c.first and c.last <= force.first]
         between = [*(other.first for other in self.places), *(other.first for other in self.cues)]
         if not hosts or any(hosts[-1].last <= at < force.first for at in between):
             return False
         return not any(name.last <= other.first < hosts[-1].first for other in self.places)
 
-    def _holds(self, cue: Match) -> bool:
-        """ "The base hosts Danes", "en la base hay daneses"."""
+    def _holds(self, cue: Match, name: Name) -> bool:
+        """ "The base hosts Danes", "en la base hay daneses", "Task Force Taji is made up of Danes"."""
         there = not self.rules.words("existential").isdisjoint(self.words[cue.first : cue.last])
-        return cue.entry.output == "host" or there
+        units = self.rules["unit_nouns"].find(self.words[: name.first])
+        unit = bool(units) and units[-1].last == name.first
+        return cue.entry.output == "host" or there or (unit and cue.entry.output == "member")
 
     def _nearest(self, name: Name) -> Force | None:
         """The forces a place belongs to: the nearest to its left in its part of the sentence, else to its right."""

@@ -1,0 +1,74 @@
+"""Which place "there", "the base" and "the airport" mean, as far as an article has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from contingent.extraction.names import Name, is_location, is_only_near
+from contingent.extraction.scan import Scan
+from contingent.lexicon import Match
+from contingent.reference import Reference
+
+#: As many tokens has a sentence that is no more than the name of a place.
+_LABEL = 4
+#: How many words may lead from "the base" to the name that tells which is meant.
+_BESIDE = 4
+
+
+@dataclass
+class PlacesTold:
+    """The places told so far, in reading order, and the paragraph that told a base last. `country` is the article's."""
+
+    reference: Reference
+    country: str
+    places: list[str] = field(default_factory=list)
+    paragraph: int = -1
+
+    def remember(self, names: Sequence[Name], one: Scan) -> None:
+        """Take in the places of a sentence where something is."""
+        for name in names:
+            if name.kind == "place" and (name.implied or _is_told(name, one) or len(one.tokens) <= _LABEL):
+                self.places.append(name.id)
+                if self._kind(name.id) == "base":
+                    self.paragraph = one.sentence.paragraph
+
+    def meant(self, what: str, before: Sequence[Name], one: Scan) -> list[str]:
+        """The place that an anaphor of `rules/anaphors.csv` means: `last`, `base`, `airport`, `country` or a place;
+        empty if none has been told. `before` are the places of its own sentence before it."""
+        if what == "country":
+            return [self.country]
+        if what == "baghdad":
+            return ["baghdad"]
+        known = [name.id for name in before] or self.places
+        if what == "last":
+            return known[-1:]
+        towns = [id_ for id_ in known if self._kind(id_) == "city"]
+        if what == "airport":
+            fitting = [id_ for id_ in known if self._kind(id_) == "base" and self._is_in_town(id_)] or towns
+        else:
+            fitting = [id_ for id_ in known if self._kind(id_) == "base"] or towns
+        if fitting and not before and one.sentence.paragraph != self.paragraph:
+            return [max(fitting, key=fitting.count)]  # no base is at hand: the one told most
+        return fitting[-1:]
+
+    def _kind(self, place_id: str) -> str:
+        return self.reference.places[place_id].kind
+
+    def _is_in_town(self, place_id: str) -> bool:
+        """Whether a base has its name from a town: Erbil Air Base."""
+        base = self.reference.places[place_id].name
+        return any(one.kind == "city" and base.startswith(one.name) for one in self.reference.places.values())
+
+
+def is_told_where(match: Match, one: Scan) -> bool:
+    """ "the base next to Erbil airport", "the camp at Taji": the name behind the words tells which place it is."""
+    after = [name for name in one.of_kind("place") if name.first >= match.last]
+    between = one.tokens.words[match.last : after[0].first] if after else ()
+    return 0 < len(between) <= _BESIDE and all(word in one.words("beside_place") for word in between)
+
+
+def _is_told(name: Name, one: Scan) -> bool:
+    """Whether something is at a place, which "there" may then mean."""
+    located = is_location(one.tokens, name, one.rules)
+    return located and not is_only_near(one.tokens, name, one.of_kind("place"), one.rules)
