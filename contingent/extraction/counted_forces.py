@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contingent.extraction.claims import Figure
 from contingent.extraction.force_sentence import OF_BODY, Force, ForceSentence
 from contingent.extraction.names import HOSTS
+from contingent.extraction.neighbours import is_subject
 from contingent.extraction.stated import BODIES
 
 #: Measures of figures whose people are, or were until they left, at a place.
@@ -51,7 +52,17 @@ def _owners(one: ForceSentence, figure: Figure) -> tuple[str, ...]:
         return one.topic
     if set(owners) & BODIES and any(other.measure == "states" for other in one.figures):
         return owners  # "some 600 people from 30 nations": a mission's own
+    subject = _spoken_of(one) if one.words[:1] == ("it",) and not told else ""
+    if subject and one.missions[subject].kind in ("nato", "eu", "un"):
+        return (one.missions[subject].led_by,)  # "NMI was set up in 2018. It has some 450 people"
     return one.known if one.known and not told and _is_far(one, owners) else owners
+
+
+def _spoken_of(one: ForceSentence) -> str:
+    """The mission that the sentence before begins with, where this one names none; empty if it begins with another."""
+    before = one.context.scans[one.index - 1].of_kind("mission") if one.index else []
+    here = [name for name in one.scan.of_kind("mission") if not name.implied]
+    return before[0].id if before and not here and is_subject(one.context.scans[one.index - 1], before[0]) else ""
 
 
 def _is_far(one: ForceSentence, owners: tuple[str, ...]) -> bool:

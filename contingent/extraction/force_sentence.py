@@ -9,6 +9,7 @@ from contingent.extraction.claims import Figure
 from contingent.extraction.context import Context
 from contingent.extraction.names import HOSTS, Name
 from contingent.extraction.scan import Scan
+from contingent.lexicon import Match
 
 #: How far the name of a mission may stand before the words that tell who leads it or how many it has.
 OF_BODY = 4
@@ -72,7 +73,13 @@ class ForceSentence:
         self.bases = context.rules["bases"].find(self.words)
         self.civil = {i for m in context.rules["civil_titles"].find(self.words) for i in range(m.first, m.last)}
         self.own = context.rules["national_forces"].find(self.words)
-        self.cues = [m for m in context.rules["presence_cues"].find(self.words) if m.entry.output != "not"]
+        cues = [m for m in context.rules["presence_cues"].find(self.words) if m.entry.output != "not"]
+        self.cues = [cue for cue in cues if not self._is_with_hosts(cue)]
+
+    def _is_with_hosts(self, cue: Match) -> bool:
+        """ "work with the Iraqi army": with the hosts, and no other forces."""
+        following = [name for name in self.scan.of_kind("nation") if 0 <= name.first - cue.last <= 2]
+        return cue.entry.output == "together" and bool(following) and following[0].id in HOSTS
 
     def _only_leads(self, name: Name) -> bool:
         """ "the US-led coalition", "the British-run sector": only its leader; "a Danish-led team" is of Danes too."""

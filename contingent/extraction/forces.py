@@ -199,15 +199,16 @@ class _Sentence(ForceSentence):
             and self.words[i + 1] in self.of
             and any(0 <= i - cue.last <= 1 for cue in self.cues if cue.entry.output == "together")
         ]
+        ranked = self.rules["likewise"].find(self.words[: name.first])
+        starts += [match.last for match in ranked if match.entry.output == "follows"]
         colons = [i + 1 for i, word in enumerate(self.words[: name.first]) if word == ":"]
         if colons and not self.rules.words("opens_list").isdisjoint(self.words[: colons[-1]]):
             starts.append(colons[-1])  # "Three nations share the camp: Finland, …"
         inside = {i for n in self.nations for i in range(n.first, n.last)}
         inside |= {i for number in self.scan.numbers for i in range(number.first, number.last)}  # "from 13 of them"
-        plain = self.list | self.of | {"(", ":"} | self.rules.words("opens_list")
-        return any(
-            all(i in inside or self.words[i] in plain for i in range(start, name.first)) for start in starts[-2:]
-        )
+        plain = self.list | self.of | {"(", ":"} | self.rules.words("opens_list") | self.rules.words("part_joint")
+        nearest = sorted(starts)[-2:]
+        return any(all(i in inside or self.words[i] in plain for i in range(at, name.first)) for at in nearest)
 
     def _opens_members(self, cue: Match) -> bool:
         """Whether a cue may lead to a list of members; "allies of the United States" are not the United States."""

@@ -100,7 +100,18 @@ class Governing(Stations):
     def _is_plural_predicate(self, cue: Match, force: Force) -> bool:
         """ "Germany, which …, and the Netherlands, whose …, are among the members": told of all that stand before."""
         verbs = self.words[max(force.last, cue.first - NEAR) : cue.first]
-        return self._is_predicate(cue, force) and not self.rules.words("are").isdisjoint(verbs)
+        are = self.rules.words("are")
+        if self._is_predicate(cue, force):
+            return not are.isdisjoint(verbs)
+        close = not are.isdisjoint(self.words[max(force.last, cue.first - 2) : cue.first + 1])
+        return close and cue.entry.output == "serve" and self._are_joined(force, cue)
+
+    def _are_joined(self, force: Force, cue: Match) -> bool:
+        """ "some 60 Danes and a small team of Swedes are located here": joined by "and", with no verb between."""
+        others = [other for other in self.here if force.last <= other.first and other.last <= cue.first]
+        between = self.words[force.last : others[-1].first] if others else ()
+        verbs = [c for c in self.cues if others and force.last <= c.first < others[-1].first]
+        return len(others) == 1 and not verbs and not self.rules.words("and").isdisjoint(between[:1])
 
     def gap(self, cue: Match, force: Force) -> int:
         """How far a cue is from forces; what any verb may be counts as farther."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from contingent.extraction.names import Name
 from contingent.extraction.scan import Dated, Scan
 
-
 #: As many tokens may an abbreviation in brackets take.
 _BRACKET = 4
 

@@ -34,7 +34,7 @@ class PlacesTold:
                     self.paragraph = one.sentence.paragraph
 
     def meant(self, what: str, before: Sequence[Name], one: Scan) -> list[str]:
-        """The place that an anaphor of `rules/anaphors.csv` means: `last`, `base`, `airport`, `country` or a place;
+        """The place that an anaphor of `rules/anaphors.csv` means: `last`, `base`, `airport`, `centre`, `country` or a place;
         empty if none has been told. `before` are the places of its own sentence before it."""
         if what == "country":
             return [self.country]
@@ -46,6 +46,8 @@ class PlacesTold:
         towns = [id_ for id_ in known if self._kind(id_) == "city"]
         if what == "airport":
             fitting = [id_ for id_ in known if self._kind(id_) == "base" and self._is_in_town(id_)] or towns
+        elif what == "centre":
+            fitting = [id_ for id_ in known if self._kind(id_) in ("base", "city")]
         else:
             fitting = [id_ for id_ in known if self._kind(id_) == "base"] or towns
         if fitting and not before and one.sentence.paragraph != self.paragraph:

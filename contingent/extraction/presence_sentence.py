@@ -208,6 +208,8 @@ class PresenceSentence:
         close = not one.rules.words("companion").isdisjoint(one.words[cue.first : cue.last])
         close = close or not one.rules.words("comrades").isdisjoint(one.words[cue.last : force.first][:1])
         lodged = not one.rules.words("lodging").isdisjoint(one.words[cue.last : cue.last + 3])
+        if one.words[cue.last - 1] in one.rules.words("in_it") and one.index:
+            return not one.context.scans[one.index - 1].of_kind("mission")  # "in it": in the mission
         if cue.entry.output == "member":  # "Six Letts are part of the team": where the team is
             led = [i for i in range(cue.last, len(one.words)) if one.words[i] in one.rules.words("led_unit")]
             definite = {*one.words[cue.last : led[0]]} & one.rules.words("definite") if led else set()
@@ -267,9 +269,19 @@ class PresenceSentence:
 
     def _activity(self, force: Force) -> str:
         told = [cue for cue in self.one.cues if cue.entry.get("activity") and self.one.is_own(cue, force)]
-        told = [cue for cue in told if not self._is_others_command(cue)]
+        told = [cue for cue in told if not (self._is_others_command(cue) or self._is_of_subject(cue, force))]
         told = [cue for cue in told if (cue.entry.output == "seat") == (force.how == "seat")]
         return min(told, key=lambda cue: self.one.gap(cue, force)).entry.get("activity") if told else ""
+
+    def _is_of_subject(self, cue: Match, force: Force) -> bool:
+        """ "Italy leads the school in A and Danish troops work at B": a verb before these forces whose subject others
+        are."""
+        one, clauses = self.one, self.one.scan.clauses
+        placed = any(cue.last <= name.first < force.first for name in one.places)
+        if not placed or force.how not in ("noun", "people") or cue.entry.get("activity") != "command":
+            return False
+        before = [other for other in one.here if other.last <= cue.first and clauses[other.first] == clauses[cue.first]]
+        return any(not set(other.nations) & set(force.nations) for other in before)
 
     def _is_others_command(self, cue: Match) -> bool:
         """ "work under Danish command": told of whoever serves under others."""

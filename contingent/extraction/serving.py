@@ -21,6 +21,8 @@ Missions = tuple[tuple[str, ...], bool]
 _SPOKEN = 3
 #: Scopes of a mission that is told too far off to be anybody's but the forces' that the article is about.
 _FAR = ("unit", "sentence -2", "sentence -3")
+#: Kinds of missions that have no soldiers of the nations.
+_CIVIL = ("eu", "un")
 _SPLIT = ("figure", "known", "people", "noun")
 
 
@@ -50,6 +52,10 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     when = _when(one)
     link = linker.missions(Span(one.index, force.first, force.last), when=when)
     linked = _without_parts(one, force, link.ids)
+    if not one.scan.of_kind("mission"):  # "Sweden has 70 soldiers", after a sentence on the EU's mission
+        linked = tuple(
+            id_ for id_ in linked if one.context.reference.missions[id_].kind not in _CIVIL or not force.counted
+        )
     likewise = cue is not None and cue.entry.output in ("serve", "member") and _is_told_too(one, force)
     if _is_bystander(one, force, linked) and not likewise:
         return (), False
@@ -142,7 +148,9 @@ def _is_bystander(one: Standing, force: Force, ids: tuple[str, ...]) -> bool:
 def _is_told_too(one: Standing, force: Force) -> bool:
     """ "Australia and Finland also filled posts": what is told of those before goes for a nation that acts."""
     too = [match for match in one.rules["likewise"].find(one.words) if match.entry.output == "likewise"]
-    return force.how == "actor" and any(one.scan.clauses[match.first] >= one.scan.clauses[force.first] for match in too)
+    clauses = one.scan.clauses
+    acting = force.how in ("actor", "people", "list")
+    return acting and any(clauses[match.first] >= clauses[force.first] for match in too)
 
 
 def _without_parts(one: Standing, force: Force, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -104,8 +104,11 @@ class Standing(Governing):
             return True
         if self._leads_on(name, nearest) and force is not self.here[0]:
             return False
+        if any(self._is_plural_predicate(cue, force) for cue in self.cues if nearest.last <= cue.first <= name.first):
+            return True
         clauses = self.scan.clauses
         shared = [cue for cue in self.cues if cue.entry.output in ("together", "in-place")]
+        shared = [cue for cue in shared if self._joins(cue, force, nearest)]
         together = any(clauses[cue.first] == clauses[name.first] for cue in shared)
         return together and self.part(force.first) == self.part(name.first)
 
@@ -138,6 +141,11 @@ class Standing(Governing):
         if not hosts or any(hosts[-1].last <= at < force.first for at in between):
             return False
         return not any(name.last <= other.first < hosts[-1].first for other in self.places)
+
+    def _joins(self, cue: Match, force: Force, other: Force) -> bool:
+        """Whether a cue of being together stands between two forces, or right before the first of them."""
+        first, last = sorted((force.first, other.first))
+        return first <= cue.first <= last or 0 <= first - cue.last <= ATTACHED
 
     def _holds(self, cue: Match, name: Name) -> bool:
         """ "The base hosts Danes", "en la base hay daneses", "Task Force Taji is made up of Danes"."""
@@ -229,6 +237,8 @@ class Standing(Governing):
         if self._is_of_person(force, name):
             return False
         if name.first >= force.first or self._is_attached(force, name):
+            return True
+        if self._is_where_clause(name, force):
             return True
         if self._is_of_unnamed(force, name):
             return False
