@@ -34,8 +34,8 @@ class PlacesTold:
                     self.paragraph = one.sentence.paragraph
 
     def meant(self, what: str, before: Sequence[Name], one: Scan) -> list[str]:
-        """The place that an anaphor of `rules/anaphors.csv` means: `last`, `base`, `airport`, `centre`, `country` or a place;
-        empty if none has been told. `before` are the places of its own sentence before it."""
+        """The place that an anaphor of `rules/anaphors.csv` means: `last`, `base`, `airport`, `centre`, `country` or a
+        place; empty if none has been told. `before` are the places of its own sentence before it."""
         if what == "country":
             return [self.country]
         if what == "baghdad":
