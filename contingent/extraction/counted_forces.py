@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contingent.extraction.claims import Figure
 from contingent.extraction.force_sentence import OF_BODY, Force, ForceSentence
 from contingent.extraction.names import HOSTS
-from contingent.extraction.neighbours import is_subject
+from contingent.extraction.neighbours import after_preposition, is_subject
 from contingent.extraction.stated import BODIES
 
 #: Measures of figures whose people are, or were until they left, at a place.
@@ -52,10 +52,21 @@ def _owners(one: ForceSentence, figure: Figure) -> tuple[str, ...]:
         return one.topic
     if set(owners) & BODIES and any(other.measure == "states" for other in one.figures):
         return owners  # "some 600 people from 30 nations": a mission's own
+    own = _own_mission(one, first) if not told else ""
+    if own and one.missions[own].kind == "nato":
+        return (one.missions[own].led_by,)
     subject = _spoken_of(one) if one.words[:1] == ("it",) and not told else ""
     if subject and one.missions[subject].kind in ("nato", "eu", "un"):
         return (one.missions[subject].led_by,)  # "NMI was set up in 2018. It has some 450 people"
     return one.known if one.known and not told and _is_far(one, owners) else owners
+
+
+def _own_mission(one: ForceSentence, first: int) -> str:
+    """ "NATO Mission Iraq, by contrast, had about 500": the mission that a sentence is about which has so many."""
+    having = not one.rules.words("have").isdisjoint(one.words[max(0, first - 1) : first])
+    named = [name for name in one.scan.of_kind("mission") if not name.implied and name.first < first]
+    opens = bool(named) and named[0].first <= 1 and not after_preposition(one.scan, named[0])
+    return named[0].id if having and opens else ""
 
 
 def _spoken_of(one: ForceSentence) -> str:

@@ -94,6 +94,8 @@ class _Sentence(ForceSentence):
             following = self.words[name.last : name.last + 1]
             if not self.rules.words("pro_noun").isdisjoint(following):  # "and a Swedish one in Baghdad"
                 return True
+            if self._are_grouped(name):
+                return True
             told = before == "the" or before == "one" or before.isdigit()
             return told and not self.rules.words("after_people").isdisjoint(following)
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
@@ -102,6 +104,19 @@ class _Sentence(ForceSentence):
             return True
         counted = before == "de" and any(number.last == name.first - 1 for number in self.scan.numbers)
         return counted or before == "," or before in self.rules.words("people_before") or before.isdigit()
+
+    def _are_grouped(self, name: Name) -> bool:
+        """ "smaller groups of French, Dutch and British": adjectives after a group, with no noun behind them."""
+        first = name
+        for other in reversed([n for n in self.nations if n.last < name.first]):
+            if first.first - other.last == 1 and self.words[other.last] in self.list:
+                first = other
+        grouped = self.words[first.first - 1] in self.of and self.words[first.first - 2] in self.rules.words("group")
+        following = self.words[name.last : name.last + 1]
+        ended = (
+            not following or following[0] in self.stops | self.list or following[0] in self.rules.words("preposition")
+        )
+        return grouped and ended
 
     def _among_peoples(self, name: Name) -> bool:
         """ "Spaniards, Portuguese and Americans": an adjective in a row of peoples."""

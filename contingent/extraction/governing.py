@@ -65,6 +65,8 @@ class Governing(Stations):
         if cue.last <= force.first:
             reach = 2 * NEAR if force.how == "figure" else NEAR
             return force.first - cue.last <= reach or cue.entry.output in ("visit", "split")
+        if force.how == "figure" and force.first < cue.first < force.last and cue.entry.output == "member":
+            return not self.rules.words("homes").isdisjoint(self.words[cue.last : cue.last + 1])  # not "75 members"
         return cue.first >= force.last or force.how in ("noun", "figure")
 
     def _is_verb_of(self, cue: Match, force: Force) -> bool:

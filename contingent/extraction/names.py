@@ -59,11 +59,18 @@ def find_names(tokens: Tokens, rules: Rules) -> list[Name]:
         for m in rules["names.nations"].find(tokens.words)
         if m.first not in taken and m.first not in longer and _written(tokens, m, rules)
     ]
+    countries = {name.first for name in nations}
+    places = [name for name in places if name.first not in countries or not _is_of_base(tokens, name, rules)]
     return sorted(missions + places + forces + nations, key=lambda name: (name.first, name.last, name.kind))
 
 
 def _name(kind: str, match: Match) -> Name:
     return Name(kind, match.entry.output, match.entry.get("form") or "name", match.first, match.last)
+
+
+def _is_of_base(tokens: Tokens, name: Name, rules: Rules) -> bool:
+    """ "Base España": a base that has its name from a country is not in that country."""
+    return name.first > 0 and tokens.words[name.first - 1] in rules.words("base_noun")
 
 
 def _written(tokens: Tokens, match: Match, rules: Rules) -> bool:

@@ -18,16 +18,19 @@ _BESIDE = 4
 
 @dataclass
 class PlacesTold:
-    """The places told so far, in reading order, and the paragraph that told a base last. `country` is the article's."""
+    """The places told so far, in reading order, the paragraph that told a base last, and the place of a named centre. `country` is the article's."""
 
     reference: Reference
     country: str
     places: list[str] = field(default_factory=list)
     paragraph: int = -1
+    centre: str = ""
 
     def remember(self, names: Sequence[Name], one: Scan) -> None:
         """Take in the places of a sentence where something is."""
         for name in names:
+            if name.kind == "place" and not one.words("centre").isdisjoint(one.tokens.words[name.first : name.last]):
+                self.centre = name.id
             if name.kind == "place" and (name.implied or _is_told(name, one) or len(one.tokens) <= _LABEL):
                 self.places.append(name.id)
                 if self._kind(name.id) == "base":
@@ -46,6 +49,8 @@ class PlacesTold:
         towns = [id_ for id_ in known if self._kind(id_) == "city"]
         if what == "airport":
             fitting = [id_ for id_ in known if self._kind(id_) == "base" and self._is_in_town(id_)] or towns
+        elif what == "centre" and self.centre:
+            return [self.centre]
         elif what == "centre":
             fitting = [id_ for id_ in known if self._kind(id_) in ("base", "city")]
         else:

@@ -213,7 +213,7 @@ class PresenceSentence:
         if cue.entry.output == "member":  # "Six Letts are part of the team": where the team is
             led = [i for i in range(cue.last, len(one.words)) if one.words[i] in one.rules.words("led_unit")]
             definite = {*one.words[cue.last : led[0]]} & one.rules.words("definite") if led else set()
-            return bool(definite) and led[0] <= cue.last + 2
+            return bool(definite) and led[0] <= cue.last + 3
         return cue.entry.output == "together" and (not told or close or lodged)
 
     def _is_station_of(self, cue: Match, stood: Sequence[Stated]) -> bool:

@@ -100,6 +100,14 @@ class Standing(Governing):
         nearest = self._nearest(name)
         if nearest is force or nearest is None:
             return nearest is force
+        between = nearest.last <= name.first and name.last <= force.first
+        if (
+            between
+            and nearest.how in ("people", "actor")
+            and nearest.nations == force.nations
+            and force is self._next(nearest)
+        ):
+            return True  # "the Danes, who …, keep in the capital a hundred soldiers"
         if self._is_where(name, force) or self._is_hosted(name, force) or self._is_where_clause(name, force):
             return True
         if self._leads_on(name, nearest) and force is not self.here[0]:
@@ -111,6 +119,10 @@ class Standing(Governing):
         shared = [cue for cue in shared if self._joins(cue, force, nearest)]
         together = any(clauses[cue.first] == clauses[name.first] for cue in shared)
         return together and self.part(force.first) == self.part(name.first)
+
+    def _next(self, force: Force) -> Force | None:
+        following = [other for other in self.here if other.first >= force.last]
+        return following[0] if following else None
 
     def _is_where(self, name: Name, force: Force) -> bool:
         """Whether a relative clause tells the forces of the place before it: "a base that A run, where B serve"."""
