@@ -112,11 +112,8 @@ class _Sentence(ForceSentence):
             if first.first - other.last == 1 and self.words[other.last] in self.list:
                 first = other
         grouped = self.words[first.first - 1] in self.of and self.words[first.first - 2] in self.rules.words("group")
-        following = self.words[name.last : name.last + 1]
-        ended = (
-            not following or following[0] in self.stops | self.list or following[0] in self.rules.words("preposition")
-        )
-        return grouped and ended
+        ends = self.stops | self.list | self.rules.words("preposition")
+        return grouped and ends.issuperset(self.words[name.last : name.last + 1])
 
     def _among_peoples(self, name: Name) -> bool:
         """ "Spaniards, Portuguese and Americans": an adjective in a row of peoples."""

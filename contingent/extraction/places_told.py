@@ -18,7 +18,8 @@ _BESIDE = 4
 
 @dataclass
 class PlacesTold:
-    """The places told so far, in reading order, the paragraph that told a base last, and the place of a named centre. `country` is the article's."""
+    """The places told so far, in reading order, the paragraph that told a base last, and the place of a named
+    `centre`; `country` is the article's."""
 
     reference: Reference
     country: str

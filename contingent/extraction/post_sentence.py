@@ -155,7 +155,8 @@ class PostSentence:
 
     def is_elsewhere(self, cue: Match) -> bool:
         """Whether the post is in a command outside the missions, or in a host's own forces."""
-        window = range(cue.first + 1, cue.last + COMPLEMENT)
+        closed = self.words[cue.last : cue.last + 1] == (",",)  # "the senior officer, said that her government"
+        window = range(cue.first + 1, cue.last if closed else cue.last + COMPLEMENT)
         behind = range(cue.first - COMPLEMENT, cue.first)
         if any(match.first in window or match.last - 1 in behind for match in self.away):
             return True
