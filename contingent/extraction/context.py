@@ -14,6 +14,7 @@ from contingent.edtf_dates import bounds
 from contingent.extraction.claims import When
 from contingent.extraction.dates import DateContext, published_bounds, resolve_all, settle_year, weekdays_told
 from contingent.extraction.names import Name, is_location
+from contingent.extraction.neighbours import is_set_aside
 from contingent.extraction.places_told import PlacesTold, is_told_where
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Dated, Scan, scan
@@ -203,7 +204,7 @@ class _Walk:
 
     def _remember(self, names: Sequence[Name], one: Scan) -> None:
         for name in names:
-            if name.kind == "mission":
+            if name.kind == "mission" and not is_set_aside(one, name):
                 if name.id not in self.introduced:
                     self.introduced.append(name.id)
                 if name.id in self.missions:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contingent.extraction.claims import When
 from contingent.extraction.context import Context
 from contingent.extraction.names import HOSTS, Name
-from contingent.extraction.neighbours import Span, distinct, is_subject, joined
+from contingent.extraction.neighbours import Span, distinct, is_set_aside, is_subject, joined
 from contingent.extraction.scan import Scan
 from contingent.extraction.scopes import Link, scopes
 from contingent.extraction.sections import mission_of_opening
@@ -21,8 +21,6 @@ _AT_HAND = ("phrase", "segment")
 _TALKED_OF = 3
 #: As many dates before a mission tell that its sentence is about several things.
 _PARTS = 2
-#: How many words may lead from "besides" to the mission that is set aside: "in addition to the".
-_SET_ASIDE = 4
 #: How far before its clause a relative pronoun may reach back.
 _ANTECEDENT = 8
 
@@ -94,7 +92,7 @@ class MissionLinker:
             if index < back or not self._same_paragraph(index, index - back):
                 break
             names = scans[index - back].of_kind("mission")
-            names = [name for name in names if not _is_set_aside(scans[index - back], name)] or names
+            names = [name for name in names if not is_set_aside(scans[index - back], name)] or names
             if len(distinct(names)) == 1 and (back == 1 or _is_spoken_of(scans[index - back], names[0])):
                 return Link(distinct(names), f"sentence -{back}")
             if names and is_subject(scans[index - back], names[0]) and scans[index - back].clauses[names[0].first] == 0:
@@ -131,12 +129,6 @@ class MissionLinker:
     def _same_paragraph(self, one: int, other: int) -> bool:
         scans = self.context.scans
         return scans[one].sentence.paragraph == scans[other].sentence.paragraph
-
-
-def _is_set_aside(one: Scan, name: Name) -> bool:
-    """ "Besides NATO's mission the forces take part in the coalition": told only to say that there is more."""
-    before = one.tokens.words[max(0, name.first - _SET_ASIDE) : name.first]
-    return not one.words("besides").isdisjoint(before) and one.clauses[name.first] == 0
 
 
 def _is_spoken_of(one: Scan, name: Name) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from contingent.extraction.names import Name
 from contingent.extraction.scan import Dated, Scan
 
+#: How many words may lead from "besides" to the mission that is set aside: "in addition to the".
+_SET_ASIDE = 4
 #: As many tokens may an abbreviation in brackets take.
 _BRACKET = 4
 
@@ -115,3 +117,9 @@ def strikes(one: Scan, name: Name) -> bool:
         return False
     words, nouns = one.tokens.words, one.words("strike_noun")
     return not nouns.isdisjoint((*words[name.last : name.last + 3], *words[max(0, name.first - 1) : name.first]))
+
+
+def is_set_aside(one: Scan, name: Name) -> bool:
+    """ "Besides NATO's mission the forces take part in the coalition": told only to say that there is more."""
+    before = one.tokens.words[max(0, name.first - _SET_ASIDE) : name.first]
+    return not one.words("besides").isdisjoint(before)

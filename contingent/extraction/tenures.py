@@ -196,7 +196,7 @@ class _Reader:
         if link.ids:
             return link.ids[0]
         if unit:
-            return self._under_way(when if when.first else self.context.published)
+            return self._under_way(when if when.first else self.context.published) or self._titled()
         main = self._under_way(when) or self._main_mission()
         known = self.context.reference.missions.get(main)
         early = known is not None and bool(when.last) and int(when.last[:4]) < (known.first_year or 0)
@@ -210,12 +210,16 @@ class _Reader:
         alive = [m.mission_id for m in missions if (m.first_year or year) <= year <= (m.last_year or year)]
         return alive[0] if len(alive) == 1 else ""
 
+    def _titled(self) -> str:
+        titles = [scan for scan in self.context.scans if scan.sentence.kind == "title"]
+        named = {name.id for scan in titles for name in scan.of_kind("mission")}
+        return named.pop() if len(named) == 1 else ""
+
     def _main_mission(self) -> str:
-        scans = self.context.scans
-        titled = {name.id for scan in scans if scan.sentence.kind == "title" for name in scan.of_kind("mission")}
-        if len(titled) == 1:
-            return titled.pop()
-        counted = Counter(name.id for scan in scans for name in scan.of_kind("mission"))
+        titled = self._titled()
+        if titled:
+            return titled
+        counted = Counter(name.id for scan in self.context.scans for name in scan.of_kind("mission"))
         if not counted:
             return ""
         mission, most = counted.most_common(1)[0]
