@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from datetime import date
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -22,6 +23,8 @@ MONTHS = (
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 _POINT = re.compile(r"(?P<year>\d{4}|XXXX|\d{3}X)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>~)?")
+#: As many dates are kept with what they mean: a few hundred make up most of any table.
+_KEPT = 4096
 
 Bounds = tuple[str, str]
 
@@ -110,6 +113,7 @@ def _parts(point: str) -> tuple[str, int, int, bool]:
     return match["year"], int(match["month"] or 0), int(match["day"] or 0), bool(match["about"])
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_point(point: str) -> bool:
     match = _POINT.fullmatch(point)
     if match is None:
@@ -126,6 +130,7 @@ def _is_point(point: str) -> bool:
     return 1 <= month <= 12 and 1 <= day <= _days(int(year), month)
 
 
+@lru_cache(maxsize=_KEPT)
 def _point_bounds(point: str) -> Bounds:
     if not _is_point(point):
         raise ValueError(f"{point!r} is not an EDTF date of the forms we write")

@@ -85,23 +85,24 @@ class Lexicon:
                     self._root.add(words, entry)
         for phrases in self._gapped.values():
             phrases.sort(key=lambda pair: -len(pair[0]))
+        self._openings = frozenset(self._root.children) | frozenset(self._gapped)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in a line of folded tokens."""
+        openings, end = self._openings, 0
+        if openings.isdisjoint(words):  # most lines hold no phrase of most lexicons
+            return []
         found: list[Match] = []
-        index, total = 0, len(words)
-        children, gapped = self._root.children, self._gapped
-        while index < total:
-            word = words[index]
-            if word not in children and word not in gapped:
-                index += 1
+        for index in [at for at, word in enumerate(words) if word in openings]:
+            if index < end:
                 continue
             last, entries = self._root.longest(words, index)
-            wide = self._across(words, index, last - index) if word in gapped else None
+            wide = self._across(words, index, last - index) if words[index] in self._gapped else None
             if wide is not None:
                 last, entries = wide[0], (wide[1],)
-            found += [Match(index, last, entry) for entry in entries]
-            index = last if entries else index + 1
+            if entries:
+                found += [Match(index, last, entry) for entry in entries]
+                end = last
         return found
 
     def _across(self, words: Sequence[str], index: int, size: int) -> tuple[int, Entry] | None:
