@@ -87,7 +87,10 @@ def scan(sentence: Sentence, rules: Rules) -> Scan:
     long_names = [
         (n.first, n.last)
         for n in names
-        if n.last - n.first > 1 or n.kind == "mission" or n.form in ("people", "adjective", "body", "host")
+        if n.last - n.first > 1
+        or n.kind == "mission"
+        or n.form in ("people", "adjective", "body", "host")
+        or (n.kind == "place" and n.first and tokens.words[n.first - 1] in rules.words("stationed_at"))
     ]
     persons = find_persons(tokens, rules, long_names + [(d.first, d.last) for d in dates])
     inside = {index for person in persons for index in range(person.first, person.last)}
