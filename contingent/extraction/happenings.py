@@ -166,6 +166,13 @@ def _cue_of_offset(dated: Dated, cues: Sequence[Match]) -> tuple[Match | None, s
     return (after[0], "offset") if after else (None, "")
 
 
+def _is_standing_since(scan: Scan, dated: Dated, cue: Match, cues: Sequence[Match]) -> bool:
+    """ "have been there since May", but not "since May there have been 70 attacks"."""
+    attacks = [c for c in cues if c.entry.output == "attack" and scan.clauses[c.first] == scan.clauses[cue.first]]
+    existing = not scan.words("existential").isdisjoint(scan.tokens.words[cue.first : cue.last])
+    return dated.mention.relation in ("since", "from", "between") and not (existing and attacks)
+
+
 def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | None, str]:
     taken = [d.last for d in scan.dates if d.mention.of_event]
     fitting = [
@@ -175,7 +182,7 @@ def _cue_of(scan: Scan, dated: Dated, cues: Sequence[Match]) -> tuple[Match | No
         and not is_negated(scan, cue, dated)
         and (dated.mention.relation != "until" or cue.entry.output in _ENDING or is_negated(scan, cue))
         and (not dated.first <= cue.first < dated.last or cue.entry.output in _SINCE)
-        and (cue.entry.output != "deployment-since" or dated.mention.relation in ("since", "from", "between"))
+        and (cue.entry.output != "deployment-since" or _is_standing_since(scan, dated, cue, cues))
         and not any(0 <= cue.first - last <= 10 for last in taken)
         and not (cue.entry.get("alone") and (is_of_speech(scan, dated) or _is_far(dated, cue)))
         and _reaches(scan, dated, cue, cues)
