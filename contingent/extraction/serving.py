@@ -56,6 +56,9 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         linked = tuple(
             id_ for id_ in linked if one.context.reference.missions[id_].kind not in _CIVIL or not force.counted
         )
+    about = _subject_of_article(one)
+    if about and (not linked or linked == (about,)) and linker.under_way(about, when) and _serves(force, cue):
+        return (about,), True
     likewise = cue is not None and cue.entry.output in ("serve", "member") and _is_told_too(one, force)
     if _is_bystander(one, force, linked) and not likewise:
         return (), False
@@ -68,6 +71,20 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         return linked, told
     gives = cue is not None and cue.entry.id.startswith("send") and force.counted and not one.places
     return (found, told) if found or not gives else (_spoken_of(one), True)
+
+
+def _subject_of_article(one: Standing) -> str:
+    """The Alliance's or the Union's mission that an article is about as a whole: its title names it and no nation."""
+    titles = [scan for scan in one.context.scans if scan.sentence.kind == "title"]
+    named = {name.id for scan in titles for name in scan.of_kind("mission") if name.form == "name"}
+    nations = [name for scan in titles for name in scan.of_kind("nation") if name.form != "body"]
+    kinds = {one.context.reference.missions[id_].kind for id_ in named}
+    near = {n.id for s in one.context.scans[max(0, one.index - _SPOKEN) : one.index] for n in s.of_kind("mission")}
+    return named.pop() if len(named) == 1 and kinds <= {"nato", "eu"} and not nations and near <= named else ""
+
+
+def _serves(force: Force, cue: Match | None) -> bool:
+    return force.how in ("actor", "noun") and cue is not None and cue.entry.output in ("serve", "stay")
 
 
 def _when(one: Standing) -> When:
