@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from contingent.extraction.rules import Rules
 from contingent.extraction.tokens import Tokens
+from contingent.lexicon import Match
+
+#: What `number_blockers.csv` calls the number behind "Comments".
+_COMMENTS = "a count of comments"
+#: Digits of a postal code, and as many tokens as a line of an address may have that begins with it.
+_POSTAL, _ADDRESS = 5, 4
 
 
 class Blockers:
@@ -27,10 +33,15 @@ class Blockers:
             if match is None and tokens.words[last][0].isalpha():
                 return "a number inside a name or a code"
         if match is None:
-            match = self.glued_before.get(first)
+            match = self.glued_before.get(first) or self._of_label(first)
         if match is not None:
             return match.entry.output
         return self._shape(first, last)
+
+    def _of_label(self, first: int) -> Match | None:
+        """ "Comments (41)": the label stands before the bracket; a unit's name there has its people in it."""
+        label = self.before.get(first - 1) if first and self.tokens.words[first - 1] == "(" else None
+        return label if label is not None and label.entry.output == _COMMENTS else None
 
     def _shape(self, first: int, last: int) -> str:
         tokens = self.tokens
@@ -42,6 +53,8 @@ class Blockers:
             return "a time, a date or a ratio"
         if first >= 2 and tokens.words[first - 1] in (":", "/") and tokens.ends[first - 2] == tokens.starts[first] - 1:
             return "a time, a date or a ratio"
+        if self._is_postal(first, last):
+            return "a postal code"
         if self._is_of_unit(first):
             return "a number that names a unit"
         if self._is_of_series(first, last):
@@ -51,6 +64,12 @@ class Blockers:
         if self._is_glued_to_letters(first):
             return "a number inside a name or a code"
         return ""
+
+    def _is_postal(self, first: int, last: int) -> bool:
+        """ "28071 Madrid": five digits and a town, and nothing else."""
+        words = self.tokens.words
+        alone = first == 0 and last < len(words) <= _ADDRESS and self.tokens.capitalised(last)
+        return alone and words[0].isdigit() and len(words[0]) == _POSTAL
 
     def _is_of_unit(self, first: int) -> bool:
         """`Regimiento "Garellano" 45`: behind a unit's name in quotation marks."""
