@@ -97,10 +97,16 @@ def is_subject(one: Scan, name: Name) -> bool:
 
 
 def after_preposition(one: Scan, name: Name) -> bool:
+    return word_before(one, name) in one.words("preposition")
+
+
+def word_before(one: Scan, name: Name, skipped: int = 0) -> str:
+    """The word before a name, past its articles ("within the NATO framework"), and past so many words more; empty if
+    there is none."""
     index = name.first - 1
     while index >= 0 and one.tokens.words[index] in one.words("determiner"):
         index -= 1
-    return index >= 0 and one.tokens.words[index] in one.words("preposition")
+    return one.tokens.words[index - skipped] if index >= skipped else ""
 
 
 def commands(one: Scan, name: Name) -> bool:

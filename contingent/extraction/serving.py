@@ -9,11 +9,12 @@ from contingent.extraction.context import FIRST_MISSIONS_END, Context
 from contingent.extraction.force_sentence import Force
 from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
-from contingent.extraction.neighbours import Span, is_subject
+from contingent.extraction.neighbours import Span, is_subject, word_before
 from contingent.extraction.scan import Scan
 from contingent.extraction.sections import mission_of_opening
 from contingent.extraction.standing import Standing
 from contingent.extraction.stations import ATTACHED
+from contingent.extraction.topic import in_titles
 from contingent.lexicon import Match
 
 Missions = tuple[tuple[str, ...], bool]
@@ -56,8 +57,9 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
         linked = tuple(
             id_ for id_ in linked if one.context.reference.missions[id_].kind not in _CIVIL or not force.counted
         )
-    about = _subject_of_article(one)
-    if about and (not linked or linked == (about,)) and linker.under_way(about, when) and _serves(force, cue):
+    about = one.context.topic.about
+    in_it = about and linked in ((), (about,)) and _serves(force, cue) and not _is_of_others(one, about)
+    if in_it and linker.under_way(about, when):
         return (about,), True
     likewise = cue is not None and cue.entry.output in ("serve", "member") and _is_told_too(one, force)
     if _is_bystander(one, force, linked) and not likewise:
@@ -73,14 +75,10 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     return (found, told) if found or not gives else (_spoken_of(one), True)
 
 
-def _subject_of_article(one: Standing) -> str:
-    """The Alliance's or the Union's mission that an article is about as a whole: its title names it and no nation."""
-    titles = [scan for scan in one.context.scans if scan.sentence.kind == "title"]
-    named = {name.id for scan in titles for name in scan.of_kind("mission") if name.form == "name"}
-    nations = [name for scan in titles for name in scan.of_kind("nation") if name.form != "body"]
-    kinds = {one.context.reference.missions[id_].kind for id_ in named}
-    near = {n.id for s in one.context.scans[max(0, one.index - _SPOKEN) : one.index] for n in s.of_kind("mission")}
-    return named.pop() if len(named) == 1 and kinds <= {"nato", "eu"} and not nations and near <= named else ""
+def _is_of_others(one: Standing, mission: str) -> bool:
+    """Whether the sentences right before speak of another mission."""
+    before = one.context.scans[max(0, one.index - _SPOKEN) : one.index]
+    return any(name.id != mission for scan in before for name in scan.of_kind("mission"))
 
 
 def _serves(force: Force, cue: Match | None) -> bool:
@@ -110,8 +108,7 @@ def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
     bases = [name for name in scans[index].of_kind("place") if context.reference.places[name.id].kind != "country"]
     if bases and scans[index].sentence.kind == "prose" and len(context.topic.missions) > 1:
         return ()  # a base may be another mission's than the title's
-    titles = [scan for scan in scans if scan.sentence.kind == "title"]
-    titled = {name.id for scan in titles for name in scan.of_kind("mission") if name.form == "name"}
+    titled = {name.id for name in in_titles(scans, "mission") if name.form == "name"}
     return tuple(titled) if len(titled) == 1 else ()
 
 
@@ -136,10 +133,7 @@ def _is_theirs(one: Standing, name: Name, force: Force, cue: Match | None) -> bo
 
 def _is_denied(one: Standing, name: Name) -> bool:
     """ "not with the coalition but with NATO": a mission told as one they do not serve in."""
-    index = name.first - 1
-    while index >= 0 and one.words[index] in one.rules.words("determiner"):
-        index -= 1
-    return index > 0 and one.words[index - 1] in one.rules.words("not_there")
+    return word_before(one.scan, name, skipped=1) in one.rules.words("not_there")
 
 
 def _is_of_next(one: Standing, name: Name, force: Force) -> bool:
@@ -214,7 +208,7 @@ def _with_nato(one: Standing) -> str:
         following = one.words[name.last : name.last + 1]
         owns = one.words[name.last : name.last + 2] == ("'", "s")
         owns = owns or not one.rules.words("trainer").isdisjoint(following)
-        if name.id == "NATO" and (owns or _preposition(one, name) in one.rules.words("within_body")):
+        if name.id == "NATO" and (owns or word_before(one.scan, name) in one.rules.words("within_body")):
             return _of_nato(one)
     return ""
 
@@ -224,7 +218,7 @@ def _moved_to_nato(one: Standing) -> str:
     if one.rules.words("moved_over").isdisjoint(one.words):
         return ""
     towards = one.rules.words("towards")
-    moved = [n for n in one.scan.of_kind("nation") if n.id == "NATO" and _preposition(one, n) in towards]
+    moved = [n for n in one.scan.of_kind("nation") if n.id == "NATO" and word_before(one.scan, n) in towards]
     return _of_nato(one) if moved else ""
 
 
@@ -244,14 +238,6 @@ def nato_mission(context: Context, scans: Sequence[Scan]) -> str:
     published = context.published.first
     year = min(years) if years else int(published[:4]) if published else FIRST_MISSIONS_END
     return "ntm-i" if year < FIRST_MISSIONS_END else "nmi"
-
-
-def _preposition(one: Standing, name: Name) -> str:
-    """The word before a name, past its article: "within the NATO framework"."""
-    index = name.first - 1
-    while index >= 0 and one.words[index] in one.rules.words("determiner"):
-        index -= 1
-    return one.words[index] if index >= 0 else ""
 
 
 def _spoken_of(one: Standing) -> tuple[str, ...]:

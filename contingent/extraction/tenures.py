@@ -18,6 +18,7 @@ from contingent.extraction.rosters import Entry, roster_entry
 from contingent.extraction.scan import Scan
 from contingent.extraction.serving import nato_mission
 from contingent.extraction.succession import Told, in_succession
+from contingent.extraction.topic import in_titles
 
 #: How many sentences a person stays in mind for "he took over …".
 #: How far before the words that tell a post "it" may stand.
@@ -211,8 +212,7 @@ class _Reader:
         return alive[0] if len(alive) == 1 else ""
 
     def _titled(self) -> str:
-        titles = [scan for scan in self.context.scans if scan.sentence.kind == "title"]
-        named = {name.id for scan in titles for name in scan.of_kind("mission")}
+        named = {name.id for name in in_titles(self.context.scans, "mission")}
         return named.pop() if len(named) == 1 else ""
 
     def _main_mission(self) -> str:

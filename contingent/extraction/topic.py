@@ -26,7 +26,8 @@ class Topic:
 
     `missions` are those named, in passing too. `only` is the one that is named when no other is, more than once or at
     the top. `ties` are the missions that a unit is said to belong to ("the detachment is part of …"). `main` is named
-    so much more than any other that what is said of no other is of it.
+    so much more than any other that what is said of no other is of it. `about` is the Alliance's or the Union's mission
+    that the text as a whole is about: its title names it and no nation.
     """
 
     nation: str = ""
@@ -35,6 +36,12 @@ class Topic:
     country: str = ""
     main: str = ""
     only: str = ""
+    about: str = ""
+
+
+def in_titles(scans: Sequence[Scan], kind: str) -> list[Name]:
+    """The names of one kind (`mission`, `place`, `nation`) in an article's titles, implied ones included."""
+    return [name for one in scans if one.sentence.kind == "title" for name in one.of_kind(kind)]
 
 
 def topic_of(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic:
@@ -58,9 +65,14 @@ def topic_of(scans: Sequence[Scan], reference: Reference, rules: Rules) -> Topic
         name.id for one in scans for name in one.of_kind("place") if reference.places[name.id].kind == "country"
     )
     country = countries.most_common(1)[0][0] if countries else ""
-    main = _main_mission(scans, spoken, reference)
     return Topic(
-        ranked[0][0] if clear else "", tuple(missions), _ties(scans, rules), country, main, _only(missions, scans)
+        nation=ranked[0][0] if clear else "",
+        missions=tuple(missions),
+        ties=_ties(scans, rules),
+        country=country,
+        main=_main_mission(scans, spoken, reference),
+        only=_only(missions, scans),
+        about=_about(scans, reference),
     )
 
 
@@ -73,8 +85,7 @@ def _only(missions: Sequence[str], scans: Sequence[Scan]) -> str:
 def _main_mission(scans: Sequence[Scan], spoken: Counter[str], reference: Reference) -> str:
     """The mission that the title names, if it is a nation's own operation or the text keeps to it. A coalition's is
     none: what nations have in a country beside it is not all in it."""
-    titles = [one for one in scans if one.sentence.kind == "title"]
-    named = {n.id for one in titles for n in one.of_kind("mission") if n.form == "name" and not n.implied}
+    named = {name.id for name in in_titles(scans, "mission") if name.form == "name" and not name.implied}
     if len(named) != 1:
         return ""
     titled = named.pop()
@@ -82,6 +93,15 @@ def _main_mission(scans: Sequence[Scan], spoken: Counter[str], reference: Refere
     others = max((mentions for id_, mentions in spoken.items() if id_ != titled), default=0)
     clear = spoken[titled] >= max(_MAIN_MENTIONS, _MAIN_SHARE * others)
     return titled if kind == "national" or (clear and kind != "coalition") else ""
+
+
+def _about(scans: Sequence[Scan], reference: Reference) -> str:
+    named = {name.id for name in in_titles(scans, "mission") if name.form == "name"}
+    nations = [name for name in in_titles(scans, "nation") if name.form != "body"]
+    if len(named) != 1 or nations:
+        return ""
+    mission = named.pop()
+    return mission if reference.missions[mission].kind in ("nato", "eu") else ""
 
 
 def _ties(scans: Sequence[Scan], rules: Rules) -> tuple[str, ...]:
