@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import logging
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
@@ -116,6 +117,8 @@ async def _open(browser: str) -> Any:
     # Imported here, because it takes half a second and only images need it.
     from kaleido import Kaleido
 
+    logging.getLogger("choreographer.channels.pipe").addFilter(no_goodbye)
+
     class OnOnePage(Kaleido):  # type: ignore[misc]
         """Kaleido loads its page, and five megabytes of plotly.js with it, anew after each figure; our figures leave
         nothing behind on it, and are drawn twice as fast without. After a failure the renderer is not used again."""
@@ -127,6 +130,16 @@ async def _open(browser: str) -> Any:
     kaleido = OnOnePage(n=1, timeout=None, page_generator=_Page(), path=browser)
     await kaleido.open()
     return kaleido
+
+
+def no_goodbye(record: logging.LogRecord) -> bool:
+    """False for the goodbye of a browser that was closed, which is no error.
+
+    The browser's wrapper ends with "{bye}". When the machine is busy, that is read together with the browser's last
+    answer, and choreographer then writes a traceback to standard error: it is not JSON.
+    """
+    cause = record.exc_info[1].__cause__ if record.exc_info and record.exc_info[1] else None
+    return getattr(cause, "doc", "").strip() != "{bye}"
 
 
 class _Page:
