@@ -9,21 +9,24 @@ from contingent.extraction.stated import Stated
 from contingent.extraction.stations import NOT_THEATRE
 from contingent.reference import Reference
 
-#: Kinds of missions with a headquarters of their own, whose commander's nation need have nobody else there.
+#: Kinds of missions with a headquarters of their own, whose commander is handed the command in its town.
 _OF_BODIES = ("nato", "eu", "un")
+#: Rules by which somebody has a command, and does not take it over: where is not said.
+_STATE = "event.command-state"
 
 
 def ceremonies(happened: Sequence[Event], reference: Reference) -> Iterator[Stated]:
     """ "took over the contingent in a ceremony at Camp Singara": one row for each change of command of one nation's
-    forces at a base."""
+    forces at a base, or of a mission with a headquarters in its town."""
     for event in happened:
-        if event.event_type != "command_change" or event.status != "occurred" or len(event.nations) != 1:
+        changed = event.event_type == "command_change" and not event.rule.startswith(_STATE)
+        if not changed or event.status != "occurred" or len(event.nations) != 1:
             continue
         place = reference.places.get(event.place_id)
-        if place is None or place.kind != "base" or event.place_id in NOT_THEATRE or len(event.mission_ids) > 1:
-            continue
         mission = reference.missions[event.mission_ids[0]] if event.mission_ids else None
-        if mission is not None and mission.kind in _OF_BODIES:
+        of_body = mission is not None and mission.kind in _OF_BODIES
+        kinds = ("base", "city") if of_body else ("base",)
+        if place is None or place.kind not in kinds or event.place_id in NOT_THEATRE or len(event.mission_ids) > 1:
             continue
         row = Presence(
             event.sentence_id,

@@ -142,7 +142,7 @@ class _Walk:
                 continue
             if kind == "mission" and what == "last" and self._is_named_next(match, one):
                 continue
-            if what in ("base", "airport", "centre") and is_told_where(match, one):
+            if what in ("base", "airport", "centre", "range") and is_told_where(match, one):
                 continue
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
             if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks

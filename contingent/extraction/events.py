@@ -122,7 +122,12 @@ def _place(linker: Linker, scan: Scan, one: Happening, cue: Span) -> str:
     """Where it happened: for what goes on with a happening told before, the place that stands for the verb."""
     if one.scope == "series":
         return next(name.id for name in scan.of_kind("place") if name.first == cue.first)
-    return linker.place(cue).one
+    place = linker.place(cue).one
+    known = linker.context.reference.places.get(place)
+    held = [i for i, word in enumerate(scan.tokens.words) if word in linker.context.rules.words("ceremony")]
+    if held and (known is None or known.kind == "country"):  # "took over in Iraq, at a ceremony held at Taji"
+        return linker.place(Span(cue.index, held[0], held[0] + 1)).one or place
+    return place
 
 
 def _quoted(scan: Scan, one: Happening) -> tuple[int, int]:

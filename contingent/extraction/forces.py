@@ -243,7 +243,9 @@ class _Sentence(ForceSentence):
         for force in found:
             last = groups[-1] if groups else None
             between = range(last.last, force.first) if last else range(0)
-            small = all(self.words[i] in self.list or i in numbers for i in between)
+            both = last is not None and last.how == force.how == "list"  # "teams of France and of Italy"
+            plain = self.list | self.of if both else self.list
+            small = all(self.words[i] in plain or i in numbers for i in between)
             joined = last is not None and small and len([i for i in between if i not in numbers]) <= 3
             if last is not None and (joined or force.first < last.last):
                 nations = tuple(dict.fromkeys(last.nations + force.nations))

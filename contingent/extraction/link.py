@@ -175,10 +175,10 @@ class Linker(MissionLinker):
         kinds = self.context.reference.places
         if kinds[name.id].kind == "base":
             return name.id
-        for other in found:
-            if kinds[other.id].kind == "base" and abs(other.first - name.last) <= 3:
-                return other.id
-        return name.id
+        around = [other for other in found if abs(other.first - name.last) <= 3]
+        around += [other for other in one.of_kind("place") if 0 <= name.first - other.last <= 2]  # "«Taji», en Bagdad"
+        bases = [other.id for other in around if kinds[other.id].kind == "base"]
+        return bases[0] if bases else name.id
 
     # -- date -----------------------------------------------------------------------------------------------
 

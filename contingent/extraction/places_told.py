@@ -38,8 +38,9 @@ class PlacesTold:
                     self.paragraph = one.sentence.paragraph
 
     def meant(self, what: str, before: Sequence[Name], one: Scan) -> list[str]:
-        """The place that an anaphor of `rules/anaphors.csv` means: `last`, `base`, `airport`, `centre`, `country` or a
-        place; empty if none has been told. `before` are the places of its own sentence before it."""
+        """The place that an anaphor of `rules/anaphors.csv` means: `last`, `base`, `airport`, `centre`,
+        `range`, `country` or a place; empty if none has been told. `before` are the places of its own sentence before
+        it."""
         if what == "country":
             return [self.country]
         if what == "baghdad":
@@ -50,6 +51,8 @@ class PlacesTold:
         towns = [id_ for id_ in known if self._kind(id_) == "city"]
         if what == "airport":
             fitting = [id_ for id_ in known if self._kind(id_) == "base" and self._is_in_town(id_)] or towns
+        elif what == "range":  # only of a base that is one by its name
+            return [id_ for id_ in known if "range" in self.reference.places[id_].name.lower()][-1:]
         elif what == "centre" and self.centre:
             return [self.centre]
         elif what == "centre":

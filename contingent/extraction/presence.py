@@ -50,11 +50,12 @@ def presence(context: Context, figures: Sequence[Figure], happened: Sequence[Eve
         goes_on = not topic or scan.sentence.kind != "prose" or scan.sentence.paragraph == paragraph
         here = forces(context, index, own, known if goes_on and index - told <= IN_MIND else topic or known)
         one = PresenceSentence(Standing(context, index, here), linker)
-        rows = list(one.stated(placed.shared(index, here), placed.station()))
+        scene = placed.scene(scan.sentence.paragraph)
+        rows = list(one.stated(placed.shared(index, here), placed.station(), scene))
         if goes_on and scan.sentence.paragraph == paragraph:
             found = [*_told_after(found, rows, context.scans[index - 1].sentence.sentence_id)]
         found += rows
-        placed.remember(index, rows)
+        placed.remember(index, rows, scan.sentence.paragraph)
         named = [force for force in here if force.how in ("noun", "people", "actor", "figure")]
         beside = context.rules.words("beside")  # who only goes along is not who is spoken of next
         named = [force for force in named if not {*scan.tokens.words[max(0, force.first - 2) : force.first]} & beside]

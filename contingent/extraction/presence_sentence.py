@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from contingent.extraction.beside import (
+    ends_list,
+    follows,
+    is_in_scene,
+    is_likewise,
+    is_station_of,
+    leads_them,
+    sharing,
+)
 from contingent.extraction.claims import Presence, When
 from contingent.extraction.force_sentence import Force
 from contingent.extraction.link import Linker
@@ -24,9 +33,11 @@ class PresenceSentence:
         self.one = one
         self.linker = linker
 
-    def stated(self, shared: Sequence[Stated], station: Sequence[Stated] = ()) -> Iterator[Stated]:
+    def stated(
+        self, shared: Sequence[Stated], station: Sequence[Stated] = (), scene: Sequence[Stated] = ()
+    ) -> Iterator[Stated]:
         """The rows of the sentence. `shared` are those of the place told last, which "alongside them" means, `station`
-        those of the place that "with us" means."""
+        those of the place that "with us" means, `scene` those of the place that the paragraph speaks of."""
         before: list[Stated] = []
         stood = list(shared)
         told_here: list[Stated] = []
@@ -37,21 +48,26 @@ class PresenceSentence:
             rows = list(self._of_force(force))
             if force.how == "figure" and self._is_told(force, told_here):
                 continue
-            if not rows and self._follows(force):
+            if not rows and (follows(self.one, force) or ends_list(self.one, force, told_here)):
                 members = [one for one in told_here if one.said and one.row.mission_id][:1]
-                members = [replace(one, row=replace(one.row, place_id=""), fine=False) for one in members]
+                members = [replace(one, row=replace(one.row, place_id="", activity=""), fine=False) for one in members]
                 rows = [self._likewise(told, force, nation) for told in members for nation in force.nations]
-            elif not rows and before and self._is_likewise(force):
+            elif not rows and before and is_likewise(self.one, force):
                 rows = [self._likewise(told, force, nation) for told in before for nation in force.nations]
             stood_here = bool(told_here) and stood[-1:] == [row for row in told_here if row.fine][-1:]
             in_mission = _in_mission(rows) and not stood_here
-            sharing = None if any(row.fine for row in rows) else self._sharing(force, in_mission, stood_here)
-            beside = station if sharing is not None and self._is_station_of(sharing, stood) else stood
+            cue = None if any(row.fine for row in rows) else sharing(self.one, force, in_mission, stood_here)
+            beside = station if cue is not None and is_station_of(self.one, cue, stood) else stood
             others = [(told, nation) for told in beside for nation in force.nations if nation != told.row.nation]
-            if sharing is not None and others:  # nobody is beside their own
+            if cue is not None and others:  # nobody is beside their own
                 own = [row.row.mission_id for row in rows if row.said][:1]
-                rows = [self._likewise(told, force, nation, sharing) for told, nation in others]
+                rows = [self._likewise(told, force, nation, cue) for told, nation in others]
                 rows = [replace(row, row=replace(row.row, mission_id=id_)) for row in rows for id_ in own] or rows
+            if not rows and leads_them(self.one, force):
+                led = [told for told in told_here if told.fine][-1:]
+                rows = [self._likewise(told, force, nation) for told in led for nation in force.nations]
+            if not rows and not told_here and is_in_scene(self.one, force):
+                rows = [self._likewise(told, force, nation) for told in scene for nation in force.nations]
             yield from rows
             told_here += rows
             before = rows
@@ -151,78 +167,11 @@ class PresenceSentence:
         fine, abroad = place is not None and self.one.is_fine(place), place is not None and self.one.is_abroad(place)
         return Stated(row, said, fine, abroad, force.counted)
 
-    def _is_likewise(self, force: Force) -> bool:
-        """Whether what is told of the forces before goes for these: "has 120 soldiers there, Italy 900", "Portugal has
-        30 instructors there, and Britain has sent a team"."""
-        counted = any(number.first == force.last for number in self.one.scan.numbers)
-        acting = force.how == "actor" and ((counted and not self._has_place(force)) or self._sends(force))
-        return force.nations[0] not in BODIES and (force.how == "figure" or acting)
-
-    def _follows(self, force: Force) -> bool:
-        """ "Spain is the main contributor with 170, followed by Italy and Denmark": in the same mission."""
-        next_one = self.one.rules["likewise"].find(self.one.words[: force.first])
-        return any(match.entry.output == "follows" and force.first - match.last <= 1 for match in next_one)
-
-    def _has_place(self, force: Force) -> bool:
-        """ "Norway 70 there; Sweden 65 in Taji": whether the number of a nation has a place of its own."""
-        one = self.one
-        following = [other.first for other in one.here if other.first >= force.last and other.nations != force.nations]
-        last = following[0] if following else len(one.words)
-        places = [n for n in one.places if force.last <= n.first < last and one.part(n.first) == one.part(force.first)]
-        return any(not name.implied for name in places)
-
-    def _sends(self, force: Force) -> bool:
-        one, cue = self.one, self.one.cue(force)
-        if cue is None or cue.entry.output != "serve" or one.is_refused(force, cue):
-            return False
-        units = one.rules["unit_nouns"].find(one.words[cue.last : cue.last + ATTACHED])
-        return bool(units) and not any(name.first >= force.last for name in one.places)
-
     def _is_told(self, force: Force, rows: Sequence[Stated]) -> bool:
         """ "cut its force in Erbil from 110 to 30": a further number of the forces whose place has been told."""
         placed = {row.row.nation for row in rows if row.fine or (row.row.place_id and row.row.mission_id)}
         named = self.one.scan.of_kind("mission") or self.one.places_of(force, self.one.cue(force))
         return placed >= set(force.nations) and not named
-
-    def _sharing(self, force: Force, told: bool, stood_here: bool) -> Match | None:
-        """The cue by which others are with those told before ("They share the camp with Danish soldiers"), or in
-        their place ("the task passed to the Danes"), which goes for forces whose mission is `told` too. With
-        `stood_here` the place before them is that of those told before in the sentence."""
-        one = self.one
-        near = [cue for cue in one.cues if cue.entry.output == "in-place" or self._is_beside(cue, force, told)]
-        persons = [person.rank_first for person in one.scan.persons]
-        near = [c for c in near if c.entry.output != "in-place" or abs(force.first - c.last) <= NEAR]
-        near = [c for c in near if not any(0 <= at - c.last <= 2 for at in persons)]  # "replaced by Captain X"
-        members = [cue for cue in one.cues if cue.entry.output == "member"]
-        if any(one.words[cue.last - 1] in one.rules.words("contributor") for cue in members):
-            return None  # "is, with Italy, among the main contributors": to a mission, wherever they are
-        places = [name for name in one.places if not stood_here or name.first > force.first]
-        placed = any(one.part(name.first) == one.part(force.first) for name in places)
-        if not near or placed or one.has_given(force, None) or force.how not in ("noun", "people", "list", "figure"):
-            return None
-        return near[0]
-
-    def _is_beside(self, cue: Match, force: Force, told: bool) -> bool:
-        """A cue of being together; where a mission is told already, one of the place: "with us", "share the camp"."""
-        one = self.one
-        close = not one.rules.words("companion").isdisjoint(one.words[cue.first : cue.last])
-        close = close or not one.rules.words("comrades").isdisjoint(one.words[cue.last : force.first][:1])
-        lodged = not one.rules.words("lodging").isdisjoint(one.words[cue.last : cue.last + 3])
-        if one.words[cue.last - 1] in one.rules.words("in_it") and one.index:
-            return not one.context.scans[one.index - 1].of_kind("mission")  # "in it": in the mission
-        if cue.entry.output == "member":  # "Six Letts are part of the team": where the team is
-            led = [i for i in range(cue.last, len(one.words)) if one.words[i] in one.rules.words("led_unit")]
-            definite = {*one.words[cue.last : led[0]]} & one.rules.words("definite") if led else set()
-            return bool(definite) and led[0] <= cue.last + 3
-        return cue.entry.output == "together" and (not told or close or lodged)
-
-    def _is_station_of(self, cue: Match, stood: Sequence[Stated]) -> bool:
-        """ "With us are 30 Portuguese", or anybody alongside them where no place is in mind: where the article's forces
-        are stationed."""
-        speaking = self.one.rules.words("first_person")
-        return not speaking.isdisjoint(self.one.words[cue.first : cue.last]) or (
-            not stood and cue.entry.output in ("together", "member")
-        )
 
     def _likewise(self, told: Stated, force: Force, nation: str, cue: Match | None = None) -> Stated:
         """ "Germany has 120 soldiers there, Italy 900": what is told of the first goes for the next."""
@@ -232,6 +181,8 @@ class PresenceSentence:
         row = replace(told.row, sentence_id=here, nation=nation, quote_start=start, quote_end=end, rule=rule)
         if told.row.sentence_id != here:  # of a place told before: what they do there is not told of these
             row = replace(row, activity=self._activity(force), since=self._since(force))
+        if row.activity == "command":  # who is with the commanders does not command
+            row = replace(row, activity="")
         return replace(told, row=row)
 
     def _is_contributors_list(self) -> bool:
@@ -269,7 +220,7 @@ class PresenceSentence:
 
     def _activity(self, force: Force) -> str:
         told = [cue for cue in self.one.cues if cue.entry.get("activity") and self.one.is_own(cue, force)]
-        told = [cue for cue in told if not (self._is_others_command(cue) or self._is_of_subject(cue, force))]
+        told = [cue for cue in told if not (self._is_others_command(cue, force) or self._is_of_subject(cue, force))]
         told = [cue for cue in told if (cue.entry.output == "seat") == (force.how == "seat")]
         return min(told, key=lambda cue: self.one.gap(cue, force)).entry.get("activity") if told else ""
 
@@ -283,11 +234,13 @@ class PresenceSentence:
         before = [other for other in one.here if other.last <= cue.first and clauses[other.first] == clauses[cue.first]]
         return any(not set(other.nations) & set(force.nations) for other in before)
 
-    def _is_others_command(self, cue: Match) -> bool:
-        """ "work under Danish command": told of whoever serves under others."""
-        return cue.entry.get("activity") == "command" and not self.one.rules.words("under").isdisjoint(
-            self.one.words[max(0, cue.first - 3) : cue.first]
-        )
+    def _is_others_command(self, cue: Match, force: Force) -> bool:
+        """ "work under Danish command", "in a Danish-led group": told of whoever serves under others."""
+        if cue.entry.get("activity") != "command":
+            return False
+        before = self.one.words[max(0, cue.first - 3) : cue.first]
+        others = before[-1:] == ("-",) and not force.first <= cue.first < force.last
+        return others or not self.one.rules.words("under").isdisjoint(before)
 
     def _since(self, force: Force) -> When:
         clauses = self.one.scan.clauses

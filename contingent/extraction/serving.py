@@ -42,7 +42,7 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     if named:
         of_figure = force.mission_ids and set(force.mission_ids) <= {name.id for name in named}
         return force.mission_ids if of_figure else _chosen(one, force, cue, named), True
-    nato = _with_nato(one)
+    nato = _with_nato(one, force)
     if nato:
         return (nato,), True
     if cue is not None and cue.entry.output in ("leave", "visit") and force.how == "known":
@@ -65,13 +65,15 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     if _is_bystander(one, force, linked) and not likewise:
         return (), False
     if linked and link.scope not in _FAR:
-        return linked, member or likewise
+        stays = cue is not None and cue.entry.output == "stay" and force.how == "actor" and not one.places
+        return linked, member or likewise or stays
     told = member or (cue is not None and bool(cue.entry.get("activity")))
     found = paragraph_mission(one.context, one.index) or _under_way(one)
     found = tuple(id_ for id_ in found if linker.under_way(id_, when))
     if not found and linked and force.nations == (one.context.topic.nation,) and not split:
         return linked, told
-    gives = cue is not None and cue.entry.id.startswith("send") and force.counted and not one.places
+    gives = cue is not None and cue.entry.id.startswith("send") and force.counted
+    gives = (gives or (member and force.how == "actor")) and not one.places
     return (found, told) if found or not gives else (_spoken_of(one), True)
 
 
@@ -201,13 +203,17 @@ def _chosen(one: Standing, force: Force, cue: Match | None, named: Sequence[Name
     return tuple(dict.fromkeys(name.id for name in group))
 
 
-def _with_nato(one: Standing) -> str:
-    """ "serving with NATO", "the alliance's headquarters", "escort NATO advisers": NATO's mission of the time; empty
-    where NATO is not said."""
+def _with_nato(one: Standing, force: Force) -> str:
+    """ "serving with NATO", "the alliance's headquarters", "escort NATO advisers", "NATO has Danes there": NATO's
+    mission of the time; empty where NATO is not said."""
     for name in one.scan.of_kind("nation"):
         following = one.words[name.last : name.last + 1]
         owns = one.words[name.last : name.last + 2] == ("'", "s")
         owns = owns or not one.rules.words("trainer").isdisjoint(following)
+        keeps = [cue for cue in one.cues if cue.first == name.last and cue.entry.output in ("serve", "stay")]
+        owns = owns or any(
+            name.last < force.first and one.words[cue.first] not in one.rules.words("preposition") for cue in keeps
+        )
         if name.id == "NATO" and (owns or word_before(one.scan, name) in one.rules.words("within_body")):
             return _of_nato(one)
     return ""

@@ -134,6 +134,7 @@ class Standing(Governing):
     def _is_where_clause(self, name: Name, force: Force) -> bool:
         """ "at Taji, where Danes guard the gate and Swedes cook": the relative clause tells of all its forces."""
         words = self.words[name.last : name.last + 4]
+        words = words[1:] if words[:1] == (")",) else words
         words = words[1:] if words[:1] == (",",) else words
         opened = not self.rules.words("where").isdisjoint(words[:1]) or words[:2] == ("in", "which")
         opened = opened or (words[:1] == ("en",) and words[2:3] == ("que",))

@@ -60,6 +60,9 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
     opens the sentence is meant."""
     if one.scan.sentence.kind == "row" or not one.known:
         return
+    if one.spanish and _opens_with_verb(one) and (not told or _goes_with_others(one)):
+        yield Force(0, 1, one.known, "known")
+        return
     for index, word in enumerate(one.words[: OPENING if told else None]):
         if index <= OPENING and _are_those(one, index):
             yield Force(index, index + 1, one.known, "known")
@@ -85,6 +88,19 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             yield Force(noun.first, noun.last, one.known, "known")
         elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
             yield Force(noun.first, noun.last, one.topic or one.known, "known")
+
+
+def _opens_with_verb(one: ForceSentence) -> bool:
+    """ "Operan desde Taji": a Spanish verb without a subject is told of the forces before."""
+    opening = [cue for cue in one.cues if cue.first == 0 and cue.entry.output in ("serve", "stay")]
+    plain = one.rules.words("preposition")
+    return any(one.words[0][-1] in "an" and one.words[0] not in plain for cue in opening if cue.last == 1)
+
+
+def _goes_with_others(one: ForceSentence) -> bool:
+    """ "Operan en Taji junto a los daneses": the forces that it names are not those of the verb."""
+    beside = [cue.first for cue in one.cues if cue.entry.output == "together"]
+    return bool(beside) and not any(name.first < beside[0] for name in one.nations)
 
 
 def _are_those(one: ForceSentence, index: int) -> bool:

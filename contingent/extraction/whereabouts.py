@@ -20,11 +20,12 @@ class Whereabouts:
     home: tuple[str, ...]
     last: Sequence[Stated] = ()
     at: int = -IN_MIND - 1
+    paragraph: int = -1
     of: dict[str, Stated] = field(default_factory=dict)
     _told: Counter[str] = field(default_factory=Counter)
     _first: dict[str, Stated] = field(default_factory=dict)
 
-    def remember(self, index: int, rows: Sequence[Stated]) -> None:
+    def remember(self, index: int, rows: Sequence[Stated], paragraph: int) -> None:
         """Take in the rows of the sentence at `index`."""
         fine = [row for row in rows if row.fine]
         self.of |= {row.row.nation: row for row in fine}
@@ -33,13 +34,17 @@ class Whereabouts:
                 self._told[row.row.place_id] += 1
                 self._first.setdefault(row.row.place_id, row)
         if fine:
-            self.last, self.at = fine[-1:], index
+            self.last, self.at, self.paragraph = fine[-1:], index, paragraph
 
     def shared(self, index: int, here: Sequence[Force]) -> Sequence[Stated]:
         """The place that "alongside them" means: that of the forces named in the sentence, else the one told last."""
         told = [force for force in here if force.how != "known"]
         named = [self.of[nation] for force in told for nation in force.nations if nation in self.of]
         return named[:1] or (self.last if index - self.at <= IN_MIND else ())
+
+    def scene(self, paragraph: int) -> Sequence[Stated]:
+        """The place that a paragraph told last; empty if it has told none."""
+        return self.last if paragraph == self.paragraph else ()
 
     def station(self) -> Sequence[Stated]:
         """The place that is told most of the forces the article is about: where "with us" is; empty if none is."""

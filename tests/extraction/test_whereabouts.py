@@ -19,7 +19,7 @@ def force(nation: str, how: str = "noun") -> Force:
 def test_the_station_is_the_place_told_most_of_the_articles_own_forces() -> None:
     placed = Whereabouts(("DNK",))
     for index, row in enumerate([at("DNK", "taji"), at("SWE", "erbil"), at("SWE", "erbil"), at("DNK", "taji")]):
-        placed.remember(index, [row])
+        placed.remember(index, [row], 1)
     assert [one.row.place_id for one in placed.station()] == ["taji"]
 
 
@@ -29,13 +29,20 @@ def test_nobody_is_stationed_anywhere_before_a_place_is_told() -> None:
 
 def test_the_place_of_forces_named_again_comes_before_the_place_told_last() -> None:
     placed = Whereabouts(("DNK",))
-    placed.remember(0, [at("DNK", "taji")])
-    placed.remember(1, [at("SWE", "erbil")])
+    placed.remember(0, [at("DNK", "taji")], 1)
+    placed.remember(1, [at("SWE", "erbil")], 1)
     assert [one.row.place_id for one in placed.shared(2, [force("DNK")])] == ["taji"]
     assert [one.row.place_id for one in placed.shared(2, [force("DNK", "known")])] == ["erbil"]
 
 
 def test_a_place_told_long_before_is_out_of_mind() -> None:
     placed = Whereabouts(("DNK",))
-    placed.remember(0, [at("SWE", "erbil")])
+    placed.remember(0, [at("SWE", "erbil")], 1)
     assert list(placed.shared(3, [force("NOR")])) == []
+
+
+def test_the_scene_is_the_place_that_the_paragraph_told_last() -> None:
+    placed = Whereabouts(("DNK",))
+    placed.remember(0, [at("SWE", "erbil"), at("DNK", "taji")], 4)
+    assert [one.row.place_id for one in placed.scene(4)] == ["taji"]
+    assert list(placed.scene(5)) == []
