@@ -36,6 +36,10 @@ class Mission:
     first_year: int | None = None
     last_year: int | None = None
 
+    def was_under_way(self, year: int) -> bool:
+        """Whether the mission may have been under way in a year; an open end is no bound."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -102,6 +102,7 @@ class _Walk:
     era: int
     places: PlacesTold
     missions: list[str] = field(default_factory=list)
+    told_in: dict[str, int] = field(default_factory=dict)
     introduced: list[str] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     ordinals: dict[int, str] = field(default_factory=dict)
@@ -140,6 +141,10 @@ class _Walk:
             kind, _, what = match.entry.output.partition(":")
             if kind == "mission" and named & set(range(match.first, match.last)):
                 continue
+            if kind == "mission" and not self.rules.words("most").isdisjoint(
+                one.tokens.words[match.last : match.last + 1]
+            ):
+                continue  # "la misión más numerosa": one of several
             if kind == "mission" and what == "last" and self._is_named_next(match, one):
                 continue
             if what in ("base", "airport", "centre", "range") and is_told_where(match, one):
@@ -177,7 +182,8 @@ class _Walk:
         # A coalition told by that word alone is "the coalition"; "the mission" is one told by its name, if any was.
         known = [id_ for id_ in known if id_ in self.named] or known
         alive = [id_ for id_ in known if self._alive(id_, one)]
-        return (alive or known)[-1:]
+        at_hand = [id_ for id_ in known[-1:] if self.told_in.get(id_) == one.sentence.paragraph and not one.dates]
+        return at_hand or (alive or known)[-1:]
 
     def _is_of_nato(self, what: str, match: Match, one: Scan) -> bool:
         """ "NATO said its training mission", "the training mission that NATO launched": the Alliance's own."""
@@ -190,7 +196,7 @@ class _Walk:
         told = next((d.mention.first.year for d in one.dates if d.mention.first.year), None)
         year = told or (int(self.previous.first[:4]) if self.previous.first else None)
         mission = self.reference.missions[mission_id]
-        return year is None or (mission.first_year or year) <= year <= (mission.last_year or year)
+        return year is None or mission.was_under_way(year)
 
     def _ordinal(self, number: int, match: Match, one: Scan) -> list[str]:
         """ "The first is Inherent Resolve" tells which is the first; "the first mission" then means it."""
@@ -210,6 +216,7 @@ class _Walk:
                 if name.id in self.missions:
                     self.missions.remove(name.id)
                 self.missions.append(name.id)
+                self.told_in[name.id] = one.sentence.paragraph
                 if name.form != "coalition":
                     self.named.add(name.id)
         self.places.remember(names, one)

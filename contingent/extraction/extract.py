@@ -9,6 +9,7 @@ from contingent.extraction.figures import figures
 from contingent.extraction.presence import presence
 from contingent.extraction.rules import rules_for
 from contingent.extraction.tenures import tenures
+from contingent.extraction.units_missions import with_missions
 from contingent.reading.article import Article
 from contingent.reference import Reference
 
@@ -17,8 +18,10 @@ def extract(article: Article, reference: Reference) -> Claims:
     """All that one article says. A pure function: no files, no clock, no state kept between articles."""
     context = read_context(article, reference, rules_for(reference, article.language))
     counted, left_alone = figures(context)
-    commands = tenures(context)
-    happened = events(context, commands)
+    told_posts = tenures(context)
+    happened = events(context, told_posts)
+    present = presence(context, counted, happened)
+    commands = with_missions(told_posts, present, context)
     told = {row.sentence_id for row in happened} | {row.sentence_id for row in commands}
     told |= {row.sentence_id for row in counted if row.as_of.basis in ("stated", "resolved")}
     left = sorted((*left_alone, *_dates_left(context, told)), key=lambda one: one.quote_start)
@@ -28,7 +31,7 @@ def extract(article: Article, reference: Reference) -> Claims:
         tuple(counted),
         tuple(happened),
         tuple(commands),
-        tuple(presence(context, counted, happened)),
+        tuple(present),
         tuple(left),
     )
 

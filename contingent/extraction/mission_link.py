@@ -93,6 +93,7 @@ class MissionLinker:
                 break
             names = scans[index - back].of_kind("mission")
             names = [name for name in names if not is_set_aside(scans[index - back], name)] or names
+            names = [name for name in names if not name.implied] or names
             if len(distinct(names)) == 1 and (back == 1 or _is_spoken_of(scans[index - back], names[0])):
                 return Link(distinct(names), f"sentence -{back}")
             if names and is_subject(scans[index - back], names[0]) and scans[index - back].clauses[names[0].first] == 0:

@@ -133,7 +133,16 @@ def _near_dates(one: PostSentence, cue: Match, person: Person) -> list[Dated]:
         and not one.change_between(min(d.first, cue.first), max(d.first, cue.last), cue)
         and not _leads_to_another(one, d, person)
         and not _has_verb_before(one, d, person)
+        and not _is_of_next(one, cue, d, person)
     ]
+
+
+def _is_of_next(one: PostSentence, cue: Match, dated: Dated, person: Person) -> bool:
+    """ "is led by General X, and General Y will head it from May": the date of the next person."""
+    if cue.entry.output not in _HELD_BY or person.first < cue.last:
+        return False
+    following = [p for p in one.people if person.last <= p.rank_first < dated.first and not p.civil]
+    return bool(following) and one.words[person.last] in (",", ";")
 
 
 def _has_verb_before(one: PostSentence, dated: Dated, person: Person) -> bool:

@@ -112,7 +112,7 @@ class PostSentence:
 
     def lead(self, person: Person) -> str:
         """The word that leads to a person, past articles and nations: "to the Danish General X" gives `to`."""
-        before_name = self.rules.words("name_before") | {"'"}
+        before_name = self.rules.words("name_before") | {"'", "-"}
         index = person.rank_first - 1
         while index >= 0 and (
             self.words[index] in before_name
@@ -188,6 +188,9 @@ class PostSentence:
 
     def is_unit(self, cue: Match) -> bool:
         """Whether a unit, or people of a nation, and no mission, is in the cue's complement or is what is led."""
+        units = phrases(self.rules["tenure_cues"], self.rules.language, "unit")
+        if cue.entry.output == "gives" and self.words[cue.last - 1] in units:
+            return True  # "handed over the Danish contingent"
         people = [n for n in self.scan.of_kind("nation") if n.form == "people" and self._is_counted(n.first)]
         persons = {person.rank_first for person in self.people}  # "the Spaniard José Ruiz"
         counted = [n.first for n in people if n.last not in persons]
@@ -197,8 +200,7 @@ class PostSentence:
         led = [match.last for match in self.units if cue.first - COMPLEMENT <= match.last <= cue.first]
         if not led or any(led[-1] <= i < cue.first for i in self.missions):
             return False
-        relative = cue.first > 0 and self.words[cue.first - 1] in self.rules.words("clitic") | self.rules.words(
-            "relative"
-        )
+        pronouns = self.rules.words("clitic") | self.rules.words("relative")
+        relative = not pronouns.isdisjoint(self.words[max(0, cue.first - 1) : cue.first + 1])
         compound = cue in self.roles and cue.first - led[-1] <= 2
         return relative or compound or cue.entry.output in ("held-by", "under", "holds-either")

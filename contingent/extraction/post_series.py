@@ -84,6 +84,12 @@ def is_series(one: PostSentence) -> bool:
     return False
 
 
+def is_of_mission(one: PostSentence, cue: Match) -> bool:
+    """ "The mission began in May. Its first head was a Dane, X": of the mission that the sentence before tells."""
+    own = not one.rules.words("possessive").isdisjoint(one.words[cue.first : cue.first + 1])
+    return own and one.index > 0 and bool(one.context.scans[one.index - 1].of_kind("mission"))
+
+
 _POSTS = ("holds", "holds-either", "held-by", "under", "takes", "gives", "succeeds", "appointed")
 
 

@@ -16,7 +16,7 @@ from contingent.extraction.persons import Person
 from contingent.extraction.post_changes import changed, inverted
 from contingent.extraction.post_dates import Period, of_ceremony, of_change, of_holding
 from contingent.extraction.post_sentence import CHANGES, NEAR, REACH, PostSentence
-from contingent.extraction.post_series import is_series, next_holders, stands_before
+from contingent.extraction.post_series import is_of_mission, is_series, next_holders, stands_before
 from contingent.lexicon import Match
 
 #: Roles that a civilian may hold.
@@ -179,7 +179,10 @@ def _holder(one: PostSentence, cue: Match, left: Person | None, right: Sequence[
     gap = first.rank_first - cue.last if first is not None else REACH + 1
     close = first is not None and one.is_plain(cue.last, first.rank_first)
     if output == "in-series":
-        return first if close and gap <= NEAR and is_series(one) else None
+        told = is_series(one) or is_of_mission(one, cue)
+        return first if close and gap <= NEAR and told else None
+    if output == "holds" and close and gap <= NEAR and one.spanish and "que" in one.words[cue.first - 1 : cue.last]:
+        return first  # "al que manda el general", and not whoever the sentence began with
     if output in ("holds", "holds-either") and first is not None and stands_before(one, cue, first):
         return first if not [p for p in one.people if p.last <= cue.first] else left
     if output == "held-by":

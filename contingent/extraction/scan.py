@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from contingent.extraction.claims import When
@@ -17,6 +18,8 @@ from contingent.reading.article import Sentence
 _OPENING, _CLOSING = {"(", "["}, {")", "]"}
 _BREAKS = {",", ";", ":", "\u2022", "|"} | _OPENING
 _HARD_BREAKS = _BREAKS - {","}
+#: How many tokens may tell where somebody was born, before the year.
+_BIRTHPLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def scan(sentence: Sentence, rules: Rules) -> Scan:
         or (n.kind == "place" and n.first and tokens.words[n.first - 1] in rules.words("stationed_at"))
     ]
     persons = find_persons(tokens, rules, long_names + [(d.first, d.last) for d in dates])
+    dates = [dated for dated in dates if not _is_birth(tokens, dated, persons, rules)]
     inside = {index for person in persons for index in range(person.first, person.last)}
     names = [name for name in names if name.first not in inside]
     closed = [(n.first, n.last) for n in names if n.kind != "nation"]
@@ -107,6 +111,16 @@ def _dates(tokens: Tokens, rules: Rules) -> list[Dated]:
         first, last = tokens.at(mention.relation_start), tokens.at(mention.end - 1) + 1
         found.append(Dated(first, last, mention))
     return found
+
+
+def _is_birth(tokens: Tokens, dated: Dated, persons: Sequence[Person], rules: Rules) -> bool:
+    """ "General Ruiz (Burgos, 1979)", "born in Burgos in 1979": when somebody was born, and no date of what is told."""
+    if persons and not rules.words("born").isdisjoint(tokens.words[max(0, dated.first - _BIRTHPLACE) : dated.first]):
+        return True
+    opening = next((person.last for person in reversed(persons) if person.last < dated.first), 0)
+    inside = tokens.words[opening : dated.first]
+    place = inside[:1] == ("(",) and inside[-1:] == (",",) and ")" not in inside
+    return place and len(inside) <= _BIRTHPLACE and tokens.words[dated.last : dated.last + 1] == (")",)
 
 
 def _pieces(tokens: Tokens, rules: Rules, dated: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -261,5 +261,5 @@ def _under_way(one: Standing) -> tuple[str, ...]:
     missions = [one.context.reference.missions[id_] for id_ in one.context.topic.missions]
     if not years or len(missions) < 2:
         return ()
-    alive = [m.mission_id for m in missions if (m.first_year or 0) <= years[0] <= (m.last_year or 9999)]
+    alive = [m.mission_id for m in missions if m.was_under_way(years[0])]
     return tuple(alive) if len(alive) == 1 else ()

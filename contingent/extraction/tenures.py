@@ -197,18 +197,32 @@ class _Reader:
         if link.ids:
             return link.ids[0]
         if unit:
-            return self._under_way(when if when.first else self.context.published) or self._titled()
+            after = self._told_after(span.index)
+            return after or self._under_way(when if when.first else self.context.published) or self._titled()
         main = self._under_way(when) or self._main_mission()
         known = self.context.reference.missions.get(main)
         early = known is not None and bool(when.last) and int(when.last[:4]) < (known.first_year or 0)
         return "" if early else main
+
+    def _told_after(self, index: int) -> str:
+        """ "The company is led by Major X. It belongs to the coalition": the mission that the next sentence ties to
+        the unit."""
+        scans = self.context.scans
+        after = scans[index + 1] if index + 1 < len(scans) else None
+        if after is None or after.sentence.paragraph != scans[index].sentence.paragraph:
+            return ""
+        ties = self.context.rules["ties"].find(after.tokens.words)
+        it = bool(ties) and not self.context.rules.words("it").isdisjoint(after.tokens.words[: min(2, ties[0].first)])
+        named = [name for name in after.of_kind("mission") if it and not name.implied]
+        tied = [name.id for name in named if 0 <= name.first - ties[0].last <= _POINTER]
+        return tied[0] if tied else ""
 
     def _under_way(self, when: When) -> str:
         if not when.first:
             return ""
         year = int(when.first[:4])
         missions = [self.context.reference.missions[id_] for id_ in self.context.topic.missions]
-        alive = [m.mission_id for m in missions if (m.first_year or year) <= year <= (m.last_year or year)]
+        alive = [m.mission_id for m in missions if m.was_under_way(year)]
         return alive[0] if len(alive) == 1 else ""
 
     def _titled(self) -> str:

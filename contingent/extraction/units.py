@@ -144,7 +144,8 @@ def _is_people(scan: Scan, name: Name, number: Number, end: int, language: str) 
         return True
     if language != "es" or name.form != "adjective":
         return False
-    told_after = scan.tokens.words[number.last] in scan.words("article") and name.first == number.last + 1
+    article = not scan.words("article").isdisjoint(scan.tokens.words[number.last : number.last + 1])
+    told_after = article and name.first == number.last + 1
     return name.first == number.last or told_after  # "eran 551 los españoles"
 
 
