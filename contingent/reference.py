@@ -25,7 +25,7 @@ class Mission:
     """A mission; `led_by` is a nation or body, `kind` one of MISSION_KINDS.
 
     `first_year` and `last_year` tell which of two missions "the mission" of a dated sentence can be, None if open;
-    they never become a row.
+    they never become a row. `never_at` are places where a mission that a sentence does not name itself is not read.
     """
 
     mission_id: str
@@ -35,6 +35,7 @@ class Mission:
     kind: str
     first_year: int | None = None
     last_year: int | None = None
+    never_at: tuple[str, ...] = ()
 
     def was_under_way(self, year: int) -> bool:
         """Whether the mission may have been under way in a year; an open end is no bound."""
@@ -83,8 +84,8 @@ class Reference:
 @lru_cache(maxsize=4)
 def load_reference(folder: Path = FOLDER) -> Reference:
     """Read and check `folder`. Raises ReferenceDataError with file, line and mend."""
-    missions = _missions(folder / "missions.csv")
     places = _places(folder / "places.csv")
+    missions = _missions(folder / "missions.csv", places)
     nations = _nations(folder / "nations.csv")
     known = {"missions": set(missions), "places": set(places), "nations": set(nations)}
     names = {kind: _names(folder / "names" / f"{kind}.csv", ids) for kind, ids in known.items()}
@@ -92,16 +93,19 @@ def load_reference(folder: Path = FOLDER) -> Reference:
     return Reference(missions, places, nations, names, rules)
 
 
-def _missions(path: Path) -> dict[str, Mission]:
+def _missions(path: Path, places: Mapping[str, Place]) -> dict[str, Mission]:
     found: dict[str, Mission] = {}
     for line, row in read_rows(path, ("mission_id", "name", "short_name", "led_by", "kind")):
         where = f"{path}, line {line}"
         _new(row["mission_id"], found, where)
         _one_of(row["kind"], MISSION_KINDS, "kind", where)
         first, last = (_year(row.get(n, ""), n, where) for n in ("first_year", "last_year"))
+        for place in filter(None, row.get("never_at", "").split(";")):
+            _one_of(place, tuple(places), "never_at", where)
         found[row["mission_id"]] = Mission(
-            row["mission_id"], row["name"], row["short_name"], row["led_by"], row["kind"], first, last
-        )
+            row["mission_id"], row["name"], row["short_name"], row["led_by"], row["kind"], first, last,
+            tuple(row.get("never_at", "").split(";")) if row.get("never_at") else (),
+        )  # fmt: skip
     return found
 
 

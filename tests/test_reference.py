@@ -106,18 +106,19 @@ def test_one_word_may_be_name_and_adjective_of_one_nation(folder: Path) -> None:
 # --- what an analyst can get wrong ---
 
 ROWS = [
-    ("missions.csv", ",Nameless,Nameless,NATO,nato,,", "the id is empty", "Give the row an id"),
-    ("missions.csv", "nmi,Again,Again,NATO,nato,,", "the id 'nmi' is given twice", "Keep one of the two rows"),
+    ("missions.csv", ",Nameless,Nameless,NATO,nato,,,", "the id is empty", "Give the row an id"),
+    ("missions.csv", "nmi,Again,Again,NATO,nato,,,", "the id 'nmi' is given twice", "Keep one of the two rows"),
     (
         "missions.csv",
-        "new,New,New,NATO,private,,",
+        "new,New,New,NATO,private,,,",
         "kind is 'private'",
         "It is one of: coalition, nato, eu, un, national",
     ),
-    ("missions.csv", "new,New,New,NATO,nato,then,", "first_year is 'then'", "a year such as 2018, or nothing"),
-    ("missions.csv", "new,New,New,NATO,nato,,20111", "last_year is '20111'", "a year such as 2018, or nothing"),
+    ("missions.csv", "new,New,New,NATO,nato,then,,", "first_year is 'then'", "a year such as 2018, or nothing"),
+    ("missions.csv", "new,New,New,NATO,nato,,20111,", "last_year is '20111'", "a year such as 2018, or nothing"),
+    ("missions.csv", "new,New,New,NATO,nato,,,atlantis", "never_at is 'atlantis'", "It is one of: iraq, kuwait"),
     ("missions.csv", "new,New,New,NATO,nato", "not as many cells as the header", "double quotes"),
-    ("missions.csv", "new,New, the new,New,NATO,nato,,,", "not as many cells as the header", "double quotes"),
+    ("missions.csv", "new,New, the new,New,NATO,nato,,,,", "not as many cells as the header", "double quotes"),
     ("places.csv", "iraq,Again,country,,,,", "the id 'iraq' is given twice", "Keep one of the two rows"),
     ("places.csv", "new,New,village,,,,", "kind is 'village'", "It is one of: base, city, country, region"),
     ("places.csv", "new,New,base,95,44,1,x", "latitude is '95'", "Give degrees between -90 and 90"),

@@ -28,8 +28,9 @@ def follows(one: Standing, force: Force) -> bool:
 def ends_list(one: Standing, force: Force, told: Sequence[Stated]) -> bool:
     """ "The main contributors are Spain, which sent a company, Italy and Norway": a list goes on to its end."""
     ends = one.words[force.last :] in ((), (".",)) and one.words[force.first - 1 : force.first] == (",",)
-    members = [row for row in told if "cue.member" in row.row.rule and row.row.nation not in BODIES]
-    return force.how == "actor" and ends and bool(members) and not one.places
+    members = [row for row in told if row.said and row.row.nation not in BODIES]
+    listed = any(cue.entry.output == "member" and cue.last <= force.first for cue in one.cues)
+    return force.how == "actor" and ends and listed and bool(members) and not one.places
 
 
 def leads_them(one: Standing, force: Force) -> bool:

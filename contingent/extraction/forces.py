@@ -97,6 +97,8 @@ class _Sentence(ForceSentence):
             if self._are_grouped(name):
                 return True
             told = before == "the" or before == "one" or before.isdigit()
+            if before == "the" and any(cue.last == name.first - 1 and cue.entry.output == "host" for cue in self.cues):
+                return True  # "a school run by the Spanish"
             return told and not self.rules.words("after_people").isdisjoint(following)
         if name.form != "adjective" or not self.words[name.last - 1].endswith("s"):
             return False

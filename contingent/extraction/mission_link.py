@@ -38,6 +38,8 @@ class MissionLinker:
         """
         one = self.context.scans[span.index]
         named = [name for name in one.of_kind("mission") if self.under_way(name.id, when)]
+        apart = [n for n in named if is_set_aside(one, n) and one.segments[n.first] != one.segments[span.first]]
+        named = [name for name in named if name not in apart] or named
         antecedent = self._antecedent(one, span, named)
         if antecedent is not None:
             return Link((antecedent.id,), "relative")

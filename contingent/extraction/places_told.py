@@ -75,8 +75,10 @@ class PlacesTold:
 def is_told_where(match: Match, one: Scan) -> bool:
     """ "the base next to Erbil airport", "the camp at Taji": the name behind the words tells which place it is."""
     after = [name for name in one.of_kind("place") if name.first >= match.last]
-    between = one.tokens.words[match.last : after[0].first] if after else ()
-    return 0 < len(between) <= _BESIDE and all(word in one.words("beside_place") for word in between)
+    adjectives = {i for name in one.of_kind("nation") if name.form == "adjective" for i in range(name.first, name.last)}
+    between = [i for i in range(match.last, after[0].first) if i not in adjectives] if after else []
+    plain = one.words("beside_place")
+    return 0 < len(between) <= _BESIDE and all(one.tokens.words[i] in plain for i in between)
 
 
 def _is_told(name: Name, one: Scan) -> bool:

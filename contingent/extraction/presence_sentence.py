@@ -106,16 +106,21 @@ class PresenceSentence:
         """Rows at bases and towns; of several missions none is tied to one of them."""
         for name in places:
             mission = missions[0] if len(missions) == 1 and not self._is_parted(name) else ""
-            mission = "" if self._is_out_of(mission, name) else mission
+            mission = "" if self._is_out_of(mission, name, said) else mission
             yield self._row(force, cue, nation, mission, name, said)
         if said and len(missions) > 1:
             for mission in missions:
                 yield self._row(force, cue, nation, mission, None, said)
 
-    def _is_out_of(self, mission: str, name: Name) -> bool:
-        """Whether a place is a country where a mission does not work: only coalitions have troops beyond Iraq."""
+    def _is_out_of(self, mission: str, name: Name, said: bool) -> bool:
+        """Whether a place is where a mission does not work: only coalitions have troops beyond Iraq, and what the
+        sentence does not say itself cannot be told of a place that is none of the mission's."""
         known = self.one.context.reference.missions.get(mission)
-        return known is not None and known.kind in ("nato", "eu") and self.one.is_abroad(name)
+        if known is None:
+            return False
+        if not said and name.id in known.never_at:
+            return True
+        return known.kind in ("nato", "eu") and self.one.is_abroad(name)
 
     def _at_large(
         self, force: Force, cue: Match | None, nation: str, places: Sequence[Name], missions: tuple[str, ...]
@@ -123,10 +128,17 @@ class PresenceSentence:
         """Rows of missions without a place, or else of a country: a mission says more than "in Iraq"."""
         if missions and (force.how != "known" or self._is_told_in(missions, force, cue)):
             for mission in missions:
-                yield self._row(force, cue, nation, mission, None, True)
+                yield self._row(force, cue, nation, mission, self._country_of(mission, force), True)
         else:
             for name in places[:1] or self._country(force):
                 yield self._row(force, cue, nation, "", name, False)
+
+    def _country_of(self, mission: str, force: Force) -> Name | None:
+        """The country of a mission beside the theatre, where the sentence names it: UNIFIL in Lebanon."""
+        if self.one.context.reference.missions[mission].kind != "un":
+            return None
+        named = [name for name in self.one.scan.of_kind("place") if self.one.is_abroad(name)]
+        return replace(named[0], first=force.first, last=force.last) if len({name.id for name in named}) == 1 else None
 
     def _is_told_in(self, missions: tuple[str, ...], force: Force, cue: Match | None) -> bool:
         """Whether the sentence says of "they" that they are in a mission: "They serve in NATO's mission"."""

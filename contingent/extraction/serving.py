@@ -65,8 +65,7 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     if _is_bystander(one, force, linked) and not likewise:
         return (), False
     if linked and link.scope not in _FAR:
-        stays = cue is not None and cue.entry.output == "stay" and force.how == "actor" and not one.places
-        return linked, member or likewise or stays
+        return linked, member or likewise or _has_some(one, force, cue)
     told = member or (cue is not None and bool(cue.entry.get("activity")))
     found = paragraph_mission(one.context, one.index) or _under_way(one)
     found = tuple(id_ for id_ in found if linker.under_way(id_, when))
@@ -75,6 +74,14 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     gives = cue is not None and cue.entry.id.startswith("send") and force.counted
     gives = (gives or (member and force.how == "actor")) and not one.places
     return (found, told) if found or not gives else (_spoken_of(one), True)
+
+
+def _has_some(one: Standing, force: Force, cue: Match | None) -> bool:
+    """ "Australia and Romania have asked to remain", "Poland has a few": in the mission spoken of."""
+    if cue is None or force.how != "actor" or one.places:
+        return False
+    few = one.rules.words("they_opening") & {*one.words[cue.last : cue.last + 2]}
+    return cue.entry.output == "stay" or (bool(few) and not force.counted)
 
 
 def _is_of_others(one: Standing, mission: str) -> bool:
@@ -88,9 +95,9 @@ def _serves(force: Force, cue: Match | None) -> bool:
 
 
 def _when(one: Standing) -> When:
-    """When the forces of a sentence are where they are, if it tells one time only; empty otherwise."""
+    """When the forces of a sentence are where they are: the first time that it tells; empty if it tells none."""
     dates = [dated.when for dated in one.scan.dates if dated.when.first or dated.when.last]
-    return dates[0] if len(dates) == 1 else When()
+    return dates[0] if dates else When()
 
 
 def paragraph_mission(context: Context, index: int) -> tuple[str, ...]:
@@ -261,5 +268,5 @@ def _under_way(one: Standing) -> tuple[str, ...]:
     missions = [one.context.reference.missions[id_] for id_ in one.context.topic.missions]
     if not years or len(missions) < 2:
         return ()
-    alive = [m.mission_id for m in missions if m.was_under_way(years[0])]
+    alive = [m.mission_id for m in missions if m.was_under_way(years[0]) and m.kind != "un"]
     return tuple(alive) if len(alive) == 1 else ()

@@ -26,7 +26,8 @@ class Standing(Governing):
     def _label_of_paragraph(self, force: Force, cue: Match | None) -> list[Name]:
         label = "" if self.places else place_of_paragraph(self.context, self.index)
         moved = cue is not None and cue.entry.output in ("leave", "visit")
-        return [Name("place", label, "name", force.first, force.last)] if label and not moved else []
+        told = label and label not in NOT_THEATRE and not moved
+        return [Name("place", label, "name", force.first, force.last)] if told else []
 
     def _told(self, force: Force, cue: Match | None) -> list[Name]:
         if force.how == "labelled":  # "Taji (Denmark, Norway)"

@@ -34,7 +34,7 @@ def most_specific(found: Sequence[Stated], reference: Reference) -> list[Presenc
         key = (one.row.nation, one.row.mission_id, one.row.place_id)
         kept = rows.get(key)
         rows[key] = one if kept is None else _fuller(kept, one)
-    return [one.row for one in rows.values() if not any(_says_more(other, one) for other in rows.values())]
+    return [one.row for one in rows.values() if not any(_says_more(other, one, reference) for other in rows.values())]
 
 
 def leading_body(mission: Mission) -> str:
@@ -65,7 +65,7 @@ def _fuller(one: Stated, other: Stated) -> Stated:
     )
 
 
-def _says_more(one: Stated, other: Stated) -> bool:
+def _says_more(one: Stated, other: Stated, reference: Reference) -> bool:
     """Whether `one` tells all that `other` does, and where more closely."""
     if one is other or one.row.nation != other.row.nation:
         return False
@@ -74,6 +74,10 @@ def _says_more(one: Stated, other: Stated) -> bool:
         return mine.mission_id == yours.mission_id and one.fine and one.said
     if other.fine or other.abroad:
         return mine.place_id == yours.place_id and bool(mine.mission_id) and not yours.mission_id
+    if reference.places[yours.place_id].kind == "region" and mine.mission_id == yours.mission_id and not mine.place_id:
+        return False  # "in the north" is more than the mission alone
     if other.counted and mine.sentence_id != yours.sentence_id:  # a count in the country is more than its bases
         return bool(mine.mission_id) and not mine.place_id and yours.place_id in THEATRE
+    if yours.place_id != "iraq" and yours.place_id in THEATRE and mine.place_id != yours.place_id:
+        return False  # who is in Syria may be in a base in Iraq too
     return one.fine or bool(mine.mission_id)

@@ -118,7 +118,8 @@ class Stations:
     def _is_told_where(self, name: Name) -> bool:
         """ "right here in the capital", "aquí, en Taji": the place that follows is the one that is meant."""
         after = [other for other in self.scan.of_kind("place") if 0 < other.first - name.last <= 2]
-        return any(self.words[i] in self.rules.words("stationed_at") for o in after for i in range(name.last, o.first))
+        where = self.rules.words("stationed_at") - self.rules.words("handed_from")  # but not "there from Taji"
+        return any(self.words[i] in where for o in after for i in range(name.last, o.first))
 
     def _is_told_which(self, name: Name) -> bool:
         """ "the base Gran Capitán", "la base aérea de Al Asad", "la base de la Extremadura XI": a name tells which base
@@ -150,6 +151,10 @@ class Stations:
         leading, at = self.leading(name)
         if leading in self.rules.words("inside_country") or self._is_country_of_town(name):
             return True
+        towns = {other.last for other in self.scan.of_kind("place") if self.kind(other) in ("base", "city")}
+        joined = self.words[name.first - 1 : name.first] and self.words[name.first - 1] in self.rules.words("and")
+        if joined and name.first - 1 in towns and leading in self.rules.words("of"):
+            return True  # "the headquarters of Baghdad and Kuwait"
         sent = any(cue.last == at and cue.entry.output == "serve" for cue in self.cues)
         return sent and leading in self.rules.words("towards")
 

@@ -70,13 +70,16 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
         if not one.rules.words("time_noun").isdisjoint(one.words[index + 1 : index + 2]):  # "a few hours later"
             continue
         others = index < OPENING and word in one.rules.words("they_opening")
-        if word in one.rules.words("they") or (others and not told):
+        of_them = word in one.rules.words("them") and one.words[max(0, index - 1)] in one.of
+        of_them = of_them and one.words[index - 2] in one.rules.words("whole")
+        if word in one.rules.words("they") or of_them or (others and not told):
             yield Force(index, index + 1, one.known, "known")
             return
     ranks = {i for p in one.scan.persons for i in range(p.rank_first, p.last)}  # "Corporal Ruiz" is no force
     ranks |= {i for m in one.scan.of_kind("mission") for i in range(m.first, m.last) if not m.implied}
     for noun in one.nouns:
-        if one.scan.clauses[noun.first] in told or noun.first in one.fallen or noun.first in ranks:
+        theirs = one.scan.clauses[noun.first] in told and not _goes_with_named(one, noun)
+        if theirs or noun.first in one.fallen or noun.first in ranks:
             continue
         if one.words[noun.first] in one.rules.words("vague_force") or _is_of_others(one, noun) or _is_none(one, noun):
             continue
@@ -101,6 +104,15 @@ def _goes_with_others(one: ForceSentence) -> bool:
     """ "Operan en Taji junto a los daneses": the forces that it names are not those of the verb."""
     beside = [cue.first for cue in one.cues if cue.entry.output == "together"]
     return bool(beside) and not any(name.first < beside[0] for name in one.nations)
+
+
+def _goes_with_named(one: ForceSentence, noun: Match) -> bool:
+    """ "A few instructors work with Danish forces": a noun that opens the sentence, and others that it is with."""
+    beside = one.rules.words("beside")
+    others = [name for name in one.nations if name.first > noun.last]
+    first = one.words[others[0].first - 1] if others else ""
+    joined = others and any(c.entry.output == "together" and noun.last <= c.first < others[0].first for c in one.cues)
+    return noun.first <= OPENING and others[:1] == one.nations[:1] and (first in beside or bool(joined))
 
 
 def _are_those(one: ForceSentence, index: int) -> bool:
