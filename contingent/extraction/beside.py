@@ -33,6 +33,14 @@ def ends_list(one: Standing, force: Force, told: Sequence[Stated]) -> bool:
     return force.how == "actor" and ends and listed and bool(members) and not one.places
 
 
+def details(one: Standing, force: Force) -> bool:
+    """ "More than 1,100 others formed it: 380 Danes, 368 Swedes": what a colon opens are the parts of those before."""
+    colons = [i for i, word in enumerate(one.words[: force.first]) if word == ":"]
+    before = [other for other in one.here if colons and other.last <= colons[-1]]
+    counted = any(colons and colons[-1] < number.first <= force.first + 1 for number in one.scan.numbers)
+    return bool(before) and force.how in ("people", "figure") and counted and not one.places
+
+
 def leads_them(one: Standing, force: Force) -> bool:
     """ "They belong to the Danish-led task group": whose unit others are part of is where they are."""
     led = "led" in one.words[force.first : force.last]

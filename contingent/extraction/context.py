@@ -19,6 +19,7 @@ from contingent.extraction.places_told import PlacesTold, is_told_where
 from contingent.extraction.rules import Rules
 from contingent.extraction.scan import Dated, Scan, scan
 from contingent.extraction.tense import lies_ahead
+from contingent.extraction.tokens import tokenize
 from contingent.extraction.topic import Topic, topic_of
 from contingent.lexicon import Match
 from contingent.reading.article import Article, Sentence
@@ -51,9 +52,16 @@ def read_context(article: Article, reference: Reference, rules: Rules) -> Contex
     raw = [scan(sentence, rules) for sentence in article.sentences if sentence.kind != "dateline"]
     published = _published(article.published, raw, rules)
     era = _era(raw, published)
-    walk = _Walk(rules, reference, published, era, PlacesTold(reference, _country(raw, reference)))
+    places = PlacesTold(reference, _country(raw, reference), dateline=_dateline(article.dateline_place, rules))
+    walk = _Walk(rules, reference, published, era, places)
     scans = tuple(walk.step(one) for one in raw)
     return Context(article, reference, rules, published, scans, topic_of(scans, reference, rules))
+
+
+def _dateline(place: str, rules: Rules) -> str:
+    """The base or town that a dateline names, empty if it is none of the gazetteer's."""
+    found = rules["names.places"].find(tokenize(place).words) if place else []
+    return found[0].entry.output if found and found[0].entry.output != "iraq" else ""
 
 
 def _published(stated: str, raw: Sequence[Scan], rules: Rules) -> When:
@@ -152,9 +160,10 @@ class _Walk:
             before = [name for name in (*one.names, *found) if name.kind == kind and name.last <= match.first]
             if kind == "place":  # "Madrid said that at the same camp": Madrid is who speaks
                 before = [name for name in before if name.implied or self._is_where(name, one)]
-            ids = (
-                self._missions(what, match, one, before) if kind == "mission" else self.places.meant(what, before, one)
-            )
+            if kind == "mission":
+                ids = self._missions(what, match, one, before)
+            else:
+                ids = self.places.meant(what, before, one, match.first)
             found += [Name(kind, id_, "name", match.first, match.last, implied=True) for id_ in ids]
         return found
 

@@ -45,8 +45,12 @@ class Governing(Stations):
         return len({clauses[i] for i in range(low, high + 1) if i not in inside}) <= 2
 
     def _bracketed(self, first: int, last: int) -> set[int]:
-        """The tokens of "(SOTG)" that open and close between two tokens."""
+        """The tokens of "(SOTG)" and of ", which is no ally," that open and close between two tokens."""
         inside: set[int] = set()
+        commas = [i for i in range(first, last) if self.words[i] == ","]
+        for opening, closing in zip(commas, commas[1:], strict=False):
+            if self.words[opening + 1] in self.rules.words("relative"):
+                inside |= set(range(opening, closing + 1))
         opened = -1
         for i in range(first, last):
             if self.words[i] == "(":
@@ -58,7 +62,8 @@ class Governing(Stations):
     def _is_of_none(self, cue: Match) -> bool:
         """ "none of which belongs to the Alliance": told of nobody."""
         commas = [i for i, word in enumerate(self.words[: cue.first]) if word == ","]
-        return not self.rules.words("none_of").isdisjoint(self.words[commas[-1] if commas else 0 : cue.first])
+        none = not self.rules.words("none_of").isdisjoint(self.words[commas[-1] if commas else 0 : cue.first])
+        return none or not self.rules.words("negation").isdisjoint(self.words[max(0, cue.first - 1) : cue.first])
 
     def _may_govern(self, cue: Match, force: Force) -> bool:
         """A cue to the right, one not far to the left ("hosts Danish soldiers"), or one within a noun phrase."""
@@ -129,9 +134,15 @@ class Governing(Stations):
             return True
         if self.has_given(force, cue):
             return True
-        if cue is not None and self._is_denied(cue):
+        if cue is not None and (self._is_denied(cue) or self._is_taught(cue, force)):
             return True
         return bool(refused) or (force.how == "actor" and cue is None)
+
+    def _is_taught(self, cue: Match, force: Force) -> bool:
+        """ "They had been taught first aid": trainees, when nobody but "they" is named."""
+        if force.how != "known" or cue.entry.get("activity") != "training" or self.words[cue.first].endswith("ing"):
+            return False
+        return not self.rules.words("been").isdisjoint(self.words[max(0, cue.first - 1) : cue.first])
 
     def _is_denied(self, cue: Match) -> bool:
         """ "none has been sent", "has not deployed": a negation right before the verb, but not "not only"."""

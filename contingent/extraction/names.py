@@ -98,7 +98,8 @@ def is_only_near(tokens: Tokens, name: Name, places: Sequence[Name], rules: Rule
 def _acts(tokens: Tokens, name: Name, rules: Rules) -> bool:
     """ "from Erbil and Portugal sent 30", "en Taji y Chequia a una veintena": a verb or a count of its own follows."""
     following = tokens.words[name.last : name.last + 1]
-    if not rules.words("acting_verb").isdisjoint(following):
+    still = not rules.words("still").isdisjoint(following)
+    if not rules.words("acting_verb").isdisjoint(tokens.words[name.last + still : name.last + still + 1]):
         return True
     counted = [
         word[0].isdigit() or word in rules.words("some_number") for word in tokens.words[name.last : name.last + 2]

@@ -233,10 +233,12 @@ class _Finder:
         """The tokens of an initial that a name follows: "J. P." is two of them, "O'Hara" is one with its name."""
         words = self.tokens.words
         following = words[at + 1 : at + 2]
-        if words[at] in self.known.honorifics or at + 2 >= len(words):
+        if at + 2 >= len(words):
             return 0
         if following == ("'",):
             return 3 if self._is_name_word(at + 2) and self.tokens.starts[at + 2] == self.tokens.ends[at] + 1 else 0
+        if words[at] in self.known.honorifics:
+            return 0
         named = self._is_name_word(at + 2) or (self.tokens.capitalised(at + 2) and self._initial(at + 2) > 0)
         return 2 if following == (".",) and named else 0
 

@@ -19,13 +19,14 @@ _BESIDE = 4
 @dataclass
 class PlacesTold:
     """The places told so far, in reading order, the paragraph that told a base last, and the place of a named
-    `centre`; `country` is the article's."""
+    `centre`; `country` is the article's, `dateline` where the report was written, empty if it does not say."""
 
     reference: Reference
     country: str
     places: list[str] = field(default_factory=list)
     paragraph: int = -1
     centre: str = ""
+    dateline: str = ""
 
     def remember(self, names: Sequence[Name], one: Scan) -> None:
         """Take in the places of a sentence where something is."""
@@ -37,16 +38,18 @@ class PlacesTold:
                 if self._kind(name.id) == "base":
                     self.paragraph = one.sentence.paragraph
 
-    def meant(self, what: str, before: Sequence[Name], one: Scan) -> list[str]:
-        """The place that an anaphor of `rules/anaphors.csv` means: `last`, `base`, `airport`, `centre`,
-        `range`, `country` or a place; empty if none has been told. `before` are the places of its own sentence before
-        it."""
+    def meant(self, what: str, before: Sequence[Name], one: Scan, first: int = 0) -> list[str]:
+        """The place that an anaphor of `rules/anaphors.csv` at token `first` means: `last`, `here`, `base`, `airport`,
+        `centre`, `range`, `country` or a place; empty if none has been told. `before` are the places of its own
+        sentence before it."""
         if what == "country":
             return [self.country]
         if what == "baghdad":
             return ["baghdad"]
         known = [name.id for name in before] or self.places
-        if what == "last":
+        if what == "here" and self.dateline:
+            return [self.dateline]
+        if what in ("last", "here"):
             return known[-1:]
         towns = [id_ for id_ in known if self._kind(id_) == "city"]
         if what == "airport":
@@ -58,7 +61,9 @@ class PlacesTold:
         elif what == "centre":
             fitting = [id_ for id_ in known if self._kind(id_) in ("base", "city")]
         else:
-            fitting = [id_ for id_ in known if self._kind(id_) == "base"] or towns
+            same = not one.words("same").isdisjoint(one.tokens.words[first : first + 2])
+            told = [*self.places, *known] if same else known  # "in Baghdad …; the rest is at the same base"
+            fitting = [id_ for id_ in told if self._kind(id_) == "base"] or towns
         if fitting and not before and one.sentence.paragraph != self.paragraph:
             return [max(fitting, key=fitting.count)]  # no base is at hand: the one told most
         return fitting[-1:]

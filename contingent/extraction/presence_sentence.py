@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from contingent.extraction.beside import (
+    details,
     ends_list,
     follows,
     is_in_scene,
@@ -48,7 +49,8 @@ class PresenceSentence:
             rows = list(self._of_force(force))
             if force.how == "figure" and self._is_told(force, told_here):
                 continue
-            if not rows and (follows(self.one, force) or ends_list(self.one, force, told_here)):
+            listed = follows(self.one, force) or details(self.one, force) or ends_list(self.one, force, told_here)
+            if not rows and listed:
                 members = [one for one in told_here if one.said and one.row.mission_id][:1]
                 members = [replace(one, row=replace(one.row, place_id="", activity=""), fine=False) for one in members]
                 rows = [self._likewise(told, force, nation) for told in members for nation in force.nations]
@@ -88,11 +90,15 @@ class PresenceSentence:
         if counted and not (said and missions):
             missions, said = counted, not places
         for nation in force.nations:
-            fine = [name for name in places if not self.one.is_theatre(name)]
+            fine = [name for name in places if not self.one.is_theatre(name) or self._is_counted_in(force, name)]
             if fine:
                 yield from self._at(force, cue, nation, fine, missions, said)
             elif nation not in BODIES:
                 yield from self._at_large(force, cue, nation, places, missions if said else ())
+
+    def _is_counted_in(self, force: Force, name: Name) -> bool:
+        """ "2,500 in Iraq and 900 in Syria": a count right before the theatre's other country."""
+        return force.counted and name.id == "syria" and 0 <= name.first - force.last <= 1
 
     def _at(
         self,
@@ -161,7 +167,11 @@ class PresenceSentence:
         """Whether the sentence's only mission is told of another place: "one at A and that of the mission at B"."""
         missions = [m for m in self.one.scan.of_kind("mission") if m.first > name.last and not m.implied]
         others = [other for other in self.one.places if not self.one.is_theatre(other)]
-        return bool(missions) and any(other.first > missions[-1].first for other in others)
+        joint = self.one.rules.words("and") | {";"}
+        return bool(missions) and any(
+            other.first > missions[-1].first and not joint.isdisjoint(self.one.words[name.last : other.first])
+            for other in others
+        )
 
     def _row(
         self, force: Force, cue: Match | None, nation: str, mission: str, place: Name | None, said: bool

@@ -6,6 +6,9 @@ from contingent.extraction.context import Context
 from contingent.extraction.names import HOSTS
 from contingent.extraction.scan import Scan
 
+#: How many tokens may name the place that heads a paragraph: "Union III, Baghdad:".
+_LABEL = 6
+
 
 def nation_of_section(context: Context, scan: Scan) -> str:
     """The deploying nation that the heading over a sentence names ("Hungary"); empty if it names none or several."""
@@ -20,12 +23,25 @@ def nation_of_section(context: Context, scan: Scan) -> str:
 def opening_of_list(context: Context, index: int) -> Scan | None:
     """The sentence that leads to the list or the table in which an item or a row stands ("… in the mission:")."""
     kind = context.scans[index].sentence.kind
+    if kind == "prose" and _is_labelled(context, index):
+        at = next((at for at in range(index - 1, -1, -1) if not _is_labelled(context, at)), -1)
+        return context.scans[at] if at >= 0 and context.scans[at].sentence.kind == "prose" else None
     if kind not in ("item", "row"):
         return None
     above = [one for one in context.scans[:index] if one.sentence.kind != kind]
     if not above or above[-1].sentence.kind != "prose":
         return None
     return above[-1] if kind == "row" or above[-1].tokens.words[-1:] == (":",) else None
+
+
+def _is_labelled(context: Context, index: int) -> bool:
+    """Whether a sentence stands in a paragraph that a place heads: "Camp Taji: a team of 90."."""
+    scans, here = context.scans, context.scans[index].sentence.paragraph
+    while index and scans[index - 1].sentence.paragraph == here:
+        index -= 1
+    first = scans[index]
+    label = first.tokens.words[: first.tokens.words.index(":")] if ":" in first.tokens.words[:_LABEL] else ()
+    return bool(label) and any(name.first == 0 and name.last <= len(label) for name in first.of_kind("place"))
 
 
 def place_of_paragraph(context: Context, index: int) -> str:

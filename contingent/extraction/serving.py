@@ -71,9 +71,15 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     found = tuple(id_ for id_ in found if linker.under_way(id_, when))
     if not found and linked and force.nations == (one.context.topic.nation,) and not split:
         return linked, told
-    gives = cue is not None and cue.entry.id.startswith("send") and force.counted
+    gives = cue is not None and cue.entry.id.startswith("send") and (force.counted or _sends_some(one, cue))
     gives = (gives or (member and force.how == "actor")) and not one.places
     return (found, told) if found or not gives else (_spoken_of(one), True)
+
+
+def _sends_some(one: Standing, cue: Match) -> bool:
+    """ "Sweden and Finland also contribute trainers": forces right behind the verb."""
+    nouns = one.rules["forces"].find(one.words[cue.last : cue.last + 3])
+    return any(noun.first <= 1 for noun in nouns)
 
 
 def _has_some(one: Standing, force: Force, cue: Match | None) -> bool:

@@ -187,6 +187,9 @@ class Standing(Governing):
     def _leads_on(self, name: Name, force: Force) -> bool:
         """ "At A are Danes, and in B Swedes": a place that opens a further piece is that of the forces behind it."""
         opening = self._phrase_first(name)
+        hosting = [c for c in self.cues if c.entry.output == "host" and 0 <= c.first - name.last <= 1]
+        if hosting and self.words[opening - 1] == "," and 0 <= force.first - hosting[0].last <= ATTACHED - 2:
+            return True  # "…, at Al Asad, home to a Danish team"
         return self.words[max(0, opening - 2) : opening] in ((",", "and"), (",", "y")) and (
             0 <= force.first - name.last < ATTACHED
         )
@@ -196,10 +199,11 @@ class Standing(Governing):
         clauses = self.scan.clauses
         if clauses[force.last - 1] == clauses[name.first]:
             return False
+        own = self.cue(force)
         return any(
             force.last <= person.first < name.first and clauses[person.first] != clauses[force.last - 1]
             for person in self.scan.persons
-            if person.rank or person.civil
+            if (person.rank or person.civil) and not (own and own.first > person.last)
         )
 
     def _is_of_unnamed(self, force: Force, name: Name) -> bool:

@@ -96,6 +96,8 @@ class Stations:
             return False
         if "base" in (self.kind(name), name.form) or self.scan.sentence.kind == "row":
             return True
+        if not name.first and self.kind(name) == "city" and self.words[name.last : name.last + 1] == (":",):
+            return True  # "Erbil: a team of 40"
         before = self.words[name.first - 1] if name.first else ""
         if self.kind(name) == "country":
             return (
@@ -150,6 +152,9 @@ class Stations:
         Kuwait" does too."""
         leading, at = self.leading(name)
         if leading in self.rules.words("inside_country") or self._is_country_of_town(name):
+            return True
+        flying = any(cue.entry.get("activity") == "air support" for cue in self.cues)
+        if flying and leading in self.rules.words("handed_from"):  # "fly supplies from Kuwait"
             return True
         towns = {other.last for other in self.scan.of_kind("place") if self.kind(other) in ("base", "city")}
         joined = self.words[name.first - 1 : name.first] and self.words[name.first - 1] in self.rules.words("and")

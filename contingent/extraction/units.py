@@ -42,6 +42,8 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     units = [m for m in rules["units"].find(words[number.last : end]) if not _is_of_name(scan, number.last, m)]
     if units:
         head = units[0]
+        if head.entry.get("role") == "force" and not head.first and _is_regiment(scan, number.last):
+            return Counted("", "", number.last, "units.proper", "a number that names a unit")
         last = number.last + head.last
         said_of = words[last : last + 1] and words[last] in scan.words("be")  # "500 advisers are civilians"
         foes = rules["foes"].find(words[number.last : last if said_of else min(last + 2, len(words))])
@@ -82,6 +84,11 @@ def _is_of_name(scan: Scan, first: int, unit: Match) -> bool:
     names = [n for n in scan.of_kind("nation") if n.form == "name" and n.last - n.first > 1]
     inside = any(n.first < first + unit.first < n.last for n in names)
     return inside and unit.entry.get("role") == "states"
+
+
+def _is_regiment(scan: Scan, index: int) -> bool:
+    """ "a company of 4 RIFLES": a noun in capitals, where the sentence has other words, is a name."""
+    return _is_capitals(scan, index) and not scan.tokens.text.isupper() and scan.sentence.kind == "prose"
 
 
 def _are_warplanes(scan: Scan, index: int, rules: Rules) -> bool:

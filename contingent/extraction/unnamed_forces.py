@@ -72,7 +72,10 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
         others = index < OPENING and word in one.rules.words("they_opening")
         of_them = word in one.rules.words("them") and one.words[max(0, index - 1)] in one.of
         of_them = of_them and one.words[index - 2] in one.rules.words("whole")
-        if word in one.rules.words("they") or of_them or (others and not told):
+        verb = any(0 < cue.first - index <= 2 and cue.entry.output in ("serve", "stay") for cue in one.cues)
+        others = others and (not told or (verb and one.scan.clauses[index] not in told))
+        they = word in one.rules.words("they") and not (_is_repose(one, index) or _is_of_hosts(one, index))
+        if they or of_them or others:
             yield Force(index, index + 1, one.known, "known")
             return
     ranks = {i for p in one.scan.persons for i in range(p.rank_first, p.last)}  # "Corporal Ruiz" is no force
@@ -91,6 +94,18 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             yield Force(noun.first, noun.last, one.known, "known")
         elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
             yield Force(noun.first, noun.last, one.topic or one.known, "known")
+
+
+def _is_repose(one: ForceSentence, index: int) -> bool:
+    """ "come to rest and train": no part of forces, which is "the rest"."""
+    article = one.words[max(0, index - 1)] in one.rules.words("definite")
+    return one.words[index] in one.rules.words("remainder") and not article
+
+
+def _is_of_hosts(one: ForceSentence, index: int) -> bool:
+    """ "Iraqi recruits learn the trade before they leave": the hosts' people that the sentence speaks of."""
+    hosts = [name for name in one.scan.of_kind("nation") if name.id in HOSTS and name.form != "name"]
+    return any(name.first <= OPENING and name.last < index for name in hosts) and not one.nations
 
 
 def _opens_with_verb(one: ForceSentence) -> bool:
