@@ -16,7 +16,16 @@ def is_likewise(one: Standing, force: Force) -> bool:
     30 instructors there, and Britain has sent a team"."""
     counted = any(number.first == force.last for number in one.scan.numbers)
     acting = force.how == "actor" and ((counted and not _has_place(one, force)) or _sends(one, force))
-    return force.nations[0] not in BODIES and (force.how == "figure" or acting)
+    return force.nations[0] not in BODIES and (force.how == "figure" or acting or _is_joined(one, force))
+
+
+def _is_joined(one: Standing, force: Force) -> bool:
+    """ "85 Mongolians and small detachments from Latvia and Armenia": a list that "and" joins to the forces before."""
+    before = [other.last for other in one.here if other.last <= force.first]
+    between = one.words[before[-1] : force.first] if before else ()
+    verbs = any(before[-1] <= cue.first < force.first for cue in one.cues) if before else True
+    joined = 0 < len(between) <= ATTACHED - 2 and between[0] in one.rules.words("and")
+    return force.how == "list" and joined and not verbs
 
 
 def follows(one: Standing, force: Force) -> bool:
@@ -75,20 +84,28 @@ def is_station_of(one: Standing, cue: Match, stood: Sequence[Stated]) -> bool:
     )
 
 
-def is_in_scene(one: Standing, force: Force) -> bool:
-    """ "A British team teaches first aid", in a paragraph on Taji: forces at work where all that it tells is."""
+def is_in_scene(one: Standing, force: Force, places: int) -> bool:
+    """ "A British team teaches first aid", in a paragraph on Taji: forces at work where all that it tells is; who
+    "provides teams" does so where the only one of its `places` is."""
     cue = one.cue(force)
     if cue is None or cue.entry.output not in ("serve", "stay") or one.is_refused(force, cue):
         return False
+    sends = (
+        force.how == "actor"
+        and cue.entry.id.startswith("send")
+        and bool(one.rules["forces"].find(one.words[cue.last : cue.last + 3]))
+    )
     leaving = any(other.entry.output == "leave" for other in one.cues)
     elsewhere = one.scan.of_kind("place") or one.scan.of_kind("mission")
-    return force.how in ("noun", "people") and not leaving and not elsewhere
+    there = force.how in ("noun", "people") or (sends and places == 1)
+    return there and not leaving and not elsewhere
 
 
 def _is_beside(one: Standing, cue: Match, force: Force, told: bool) -> bool:
     """A cue of being together; where a mission is told already, one of the place: "with us", "share the camp"."""
     close = not one.rules.words("companion").isdisjoint(one.words[cue.first : cue.last])
     close = close or not one.rules.words("comrades").isdisjoint(one.words[cue.last : force.first][:1])
+    close = close or not one.rules.words("companion").isdisjoint(one.words[cue.last : cue.last + 1])
     lodged = not one.rules.words("lodging").isdisjoint(one.words[cue.last : cue.last + 3])
     if one.words[cue.last - 1] in one.rules.words("in_it") and one.index:
         return not one.context.scans[one.index - 1].of_kind("mission")  # "in it": in the mission

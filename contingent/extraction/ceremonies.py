@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from contingent.extraction.claims import Event, Presence, When
+from contingent.extraction.names import NOT_THEATRE
 from contingent.extraction.stated import Stated
-from contingent.extraction.stations import NOT_THEATRE
 from contingent.reference import Reference
 
 #: Kinds of missions with a headquarters of their own, whose commander is handed the command in its town.

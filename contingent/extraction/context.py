@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from contingent.edtf_dates import bounds
 from contingent.extraction.claims import When
 from contingent.extraction.dates import DateContext, published_bounds, resolve_all, settle_year, weekdays_told
-from contingent.extraction.names import Name, is_location
+from contingent.extraction.names import NOT_THEATRE, Name, is_location
 from contingent.extraction.neighbours import is_set_aside
 from contingent.extraction.places_told import PlacesTold, is_told_where
 from contingent.extraction.rules import Rules
@@ -61,7 +61,8 @@ def read_context(article: Article, reference: Reference, rules: Rules) -> Contex
 def _dateline(place: str, rules: Rules) -> str:
     """The base or town that a dateline names, empty if it is none of the gazetteer's."""
     found = rules["names.places"].find(tokenize(place).words) if place else []
-    return found[0].entry.output if found and found[0].entry.output != "iraq" else ""
+    named = [match.entry.output for match in found if match.entry.output not in NOT_THEATRE | {"iraq"}]
+    return named[0] if named else ""
 
 
 def _published(stated: str, raw: Sequence[Scan], rules: Rules) -> When:

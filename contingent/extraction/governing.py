@@ -44,6 +44,10 @@ class Governing(Stations):
         inside = self._bracketed(low, high)
         return len({clauses[i] for i in range(low, high + 1) if i not in inside}) <= 2
 
+    def is_inserted(self, index: int) -> bool:
+        """Whether a token stands in a relative clause between commas."""
+        return index in self._bracketed(0, len(self.words)) and "(" not in self.words[:index]
+
     def _bracketed(self, first: int, last: int) -> set[int]:
         """The tokens of "(SOTG)" and of ", which is no ally," that open and close between two tokens."""
         inside: set[int] = set()

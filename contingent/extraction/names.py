@@ -11,6 +11,8 @@ from contingent.lexicon import Match
 
 #: Places outside the theatre: who is moved there has left it, who comes from there arrives.
 AWAY = frozenset({"spain", "madrid", "kuwait", "jordan", "turkey", "qatar", "naples", "brussels"})
+#: Where nobody of these missions is deployed: homes, headquarters, summits and other theatres.
+NOT_THEATRE = {"spain", "madrid", "brussels", "wales", "warsaw", "naples", "istanbul", "iran", "afghanistan", "mali"}
 #: Nations on whose soil the deployments take place: they ask, host and are trained, they do not deploy there.
 HOSTS = frozenset({"IRQ", "KWT", "SYR", "IRN", "LBN", "JOR", "ISR", "PSE", "QAT", "AFG", "MLI", "LBY", "EGY",
                    "PAK", "RUS", "CHN", "SAU", "ARE"})  # fmt: skip

@@ -24,6 +24,8 @@ from contingent.extraction.whereabouts import IN_MIND, Whereabouts
 
 #: How many sentences are the top of an article.
 _TOP = 4
+#: How a question to a minister begins, which tells nothing.
+_ASKED = ("to", "ask", "the")
 
 
 def presence(context: Context, figures: Sequence[Figure], happened: Sequence[Event] = ()) -> list[Presence]:
@@ -43,7 +45,7 @@ def presence(context: Context, figures: Sequence[Figure], happened: Sequence[Eve
     for index, scan in enumerate(context.scans):
         own = counted.get(scan.sentence.sentence_id, [])
         told += scan.sentence.kind == "item"  # a list is all about whom the sentence before it names
-        if not scan.names and not own:
+        if (not scan.names and not own) or scan.tokens.words[:3] == _ASKED:
             continue
         of_section = nation_of_section(context, scan)
         topic = (of_section,) if of_section else home

@@ -38,7 +38,7 @@ class PresenceSentence:
         self, shared: Sequence[Stated], station: Sequence[Stated] = (), scene: Sequence[Stated] = ()
     ) -> Iterator[Stated]:
         """The rows of the sentence. `shared` are those of the place told last, which "alongside them" means, `station`
-        those of the place that "with us" means, `scene` those of the place that the paragraph speaks of."""
+        those of the place that "with us" means, `scene` those of the places that the paragraph has told."""
         before: list[Stated] = []
         stood = list(shared)
         told_here: list[Stated] = []
@@ -68,14 +68,15 @@ class PresenceSentence:
             if not rows and leads_them(self.one, force):
                 led = [told for told in told_here if told.fine][-1:]
                 rows = [self._likewise(told, force, nation) for told in led for nation in force.nations]
-            if not rows and not told_here and is_in_scene(self.one, force):
-                rows = [self._likewise(told, force, nation) for told in scene for nation in force.nations]
+            if not rows and not told_here and is_in_scene(self.one, force, len(scene)):
+                rows = [self._likewise(told, force, nation) for told in scene[-1:] for nation in force.nations]
             yield from rows
             told_here += rows
             before = rows
             stood = [row for row in rows if row.fine][-1:] or (rows[-1:] if joins else stood)
         if not self.one.here:
             yield from self._seats()
+        yield from self._offices()
 
     def _of_force(self, force: Force) -> Iterator[Stated]:
         cue = self.one.cue(force)
@@ -165,7 +166,12 @@ class PresenceSentence:
 
     def _is_parted(self, name: Name) -> bool:
         """Whether the sentence's only mission is told of another place: "one at A and that of the mission at B"."""
-        missions = [m for m in self.one.scan.of_kind("mission") if m.first > name.last and not m.implied]
+        missions = [m for m in self.one.scan.of_kind("mission") if m.first > name.last]
+        members = any(self.one.is_membership(cue) for cue in self.one.cues)
+        inserted = self.one.is_inserted(name.first) and not members
+        if missions and inserted and not self.one.is_inserted(missions[0].first):
+            return True  # "Norway, which trained recruits in Taji, has 20 officers in the mission"
+        missions = [m for m in missions if not m.implied]
         others = [other for other in self.one.places if not self.one.is_theatre(other)]
         joint = self.one.rules.words("and") | {";"}
         return bool(missions) and any(
@@ -239,6 +245,27 @@ class PresenceSentence:
                     force = Force(cue.first, cue.last, (body,), "seat")
                     yield self._row(force, cue, body, mission, near[0] if near else None, True)
                 return
+
+    def _offices(self) -> Iterator[Stated]:
+        """ "The EU's mission has been working in Baghdad", "a field office in Erbil": the Union is where its civilians
+        are."""
+        one, topic = self.one, self.one.context.topic
+        kinds = one.context.reference.missions
+        named = [(name.first, name.id) for name in one.scan.of_kind("mission") if kinds[name.id].kind == "eu"]
+        nouns = [i for i, word in enumerate(one.words) if word in one.rules.words("office_noun")]
+        about = [id_ for id_ in (topic.about, topic.main, topic.only) if id_ and kinds[id_].kind == "eu"]
+        if nouns and about and not one.scan.of_kind("mission"):
+            named = [(nouns[0], about[0])]
+        places = [name for name in one.places if one.kind(name) in ("base", "city")]
+        verbs = [cue.first for cue in one.cues if cue.entry.output in ("serve", "stay")]
+        if not named or not places or one.refusals or not (nouns or any(named[0][0] < at for at in verbs)):
+            return
+        first, mission = named[0]
+        force = Force(first, first + 1, (leading_body(kinds[mission]),), "seat")
+        for name in places:
+            others = any(first < other.first < name.first for other in one.here)
+            if not others and one.scan.clauses[name.first] - one.scan.clauses[first] in (0, 1):
+                yield self._row(force, None, force.nations[0], mission, name, True)
 
     def _activity(self, force: Force) -> str:
         told = [cue for cue in self.one.cues if cue.entry.get("activity") and self.one.is_own(cue, force)]

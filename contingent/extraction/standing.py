@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from contingent.extraction.force_sentence import Force
 from contingent.extraction.governing import Governing
-from contingent.extraction.names import AWAY, HOSTS, Name
+from contingent.extraction.names import AWAY, HOSTS, NOT_THEATRE, Name
 from contingent.extraction.sections import place_of_paragraph
-from contingent.extraction.stations import ATTACHED, NEAR, NOT_THEATRE
+from contingent.extraction.stations import ATTACHED, NEAR
 from contingent.lexicon import Match
 
 #: Endings of verbs that tell a move as made.

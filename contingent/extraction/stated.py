@@ -71,7 +71,7 @@ def _says_more(one: Stated, other: Stated, reference: Reference) -> bool:
         return False
     mine, yours = one.row, other.row
     if not yours.place_id:
-        return mine.mission_id == yours.mission_id and one.fine and one.said
+        return mine.mission_id == yours.mission_id and one.fine
     if other.fine or other.abroad:
         return mine.place_id == yours.place_id and bool(mine.mission_id) and not yours.mission_id
     if reference.places[yours.place_id].kind == "region" and mine.mission_id == yours.mission_id and not mine.place_id:

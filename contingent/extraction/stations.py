@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contingent.extraction.context import Context
-from contingent.extraction.names import Name, is_location, is_only_near
+from contingent.extraction.names import NOT_THEATRE, Name, is_location, is_only_near
 from contingent.extraction.scan import Scan
 from contingent.lexicon import Match
 
-#: Where nobody of these missions is deployed: homes, headquarters, summits and other theatres.
-NOT_THEATRE = {"spain", "madrid", "brussels", "wales", "warsaw", "naples", "istanbul", "iran", "afghanistan", "mali"}
 #: The countries of the missions: "in Iraq" says no more than the mission does, "in Kuwait" says where.
 THEATRE = {"iraq", "syria"}
 #: How many tokens may stand between what belongs together, and between a cue and what it governs.

@@ -80,6 +80,7 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             return
     ranks = {i for p in one.scan.persons for i in range(p.rank_first, p.last)}  # "Corporal Ruiz" is no force
     ranks |= {i for m in one.scan.of_kind("mission") for i in range(m.first, m.last) if not m.implied}
+    spoken: tuple[str, ...] = ()
     for noun in one.nouns:
         theirs = one.scan.clauses[noun.first] in told and not _goes_with_named(one, noun)
         if theirs or noun.first in one.fallen or noun.first in ranks:
@@ -91,7 +92,10 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
         if _are_hosts(one, noun):
             continue
         if noun.first and one.words[noun.first - 1] in one.rules.words("definite"):
+            spoken = one.known
             yield Force(noun.first, noun.last, one.known, "known")
+        elif spoken:  # "the brigade also has trainers in Taji"
+            yield Force(noun.first, noun.last, spoken, "known")
         elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
             yield Force(noun.first, noun.last, one.topic or one.known, "known")
 
@@ -172,7 +176,7 @@ def _owned(one: ForceSentence, named: Sequence[Force]) -> Iterator[Force]:
         vague = one.words[noun.first] in one.rules.words("vague_force")
         if noun.first in taken or not actors or vague or _is_of_others(one, noun):
             continue
-        first = max(actors[-1].last, noun.first - _DESCRIBED)
+        first = max(actors[-1].last, noun.first - _DESCRIBED - 1)
         owned = [i for i in range(first, noun.first) if one.words[i] in one.rules.words("own_base")]
         if owned and one.clear(owned[-1] + 1, noun.first):
             yield Force(owned[-1], noun.last, actors[-1].nations, "noun")

@@ -24,6 +24,7 @@ class Whereabouts:
     of: dict[str, Stated] = field(default_factory=dict)
     _told: Counter[str] = field(default_factory=Counter)
     _first: dict[str, Stated] = field(default_factory=dict)
+    _here: dict[str, Stated] = field(default_factory=dict)
 
     def remember(self, index: int, rows: Sequence[Stated], paragraph: int) -> None:
         """Take in the rows of the sentence at `index`."""
@@ -34,6 +35,8 @@ class Whereabouts:
                 self._told[row.row.place_id] += 1
                 self._first.setdefault(row.row.place_id, row)
         if fine:
+            here = self._here if paragraph == self.paragraph else {}
+            self._here = here | {row.row.place_id: row for row in fine}
             self.last, self.at, self.paragraph = fine[-1:], index, paragraph
 
     def shared(self, index: int, here: Sequence[Force]) -> Sequence[Stated]:
@@ -43,8 +46,9 @@ class Whereabouts:
         return named[:1] or (self.last if index - self.at <= IN_MIND else ())
 
     def scene(self, paragraph: int) -> Sequence[Stated]:
-        """The place that a paragraph told last; empty if it has told none."""
-        return self.last if paragraph == self.paragraph else ()
+        """The places that a paragraph has told, the last one last; empty if it has told none."""
+        told = list(self._here.values()) if paragraph == self.paragraph else []
+        return [row for row in told if row not in self.last] + list(self.last) if told else []
 
     def station(self) -> Sequence[Stated]:
         """The place that is told most of the forces the article is about: where "with us" is; empty if none is."""

@@ -41,8 +41,9 @@ def test_a_place_told_long_before_is_out_of_mind() -> None:
     assert list(placed.shared(3, [force("NOR")])) == []
 
 
-def test_the_scene_is_the_place_that_the_paragraph_told_last() -> None:
+def test_the_scene_is_the_places_that_the_paragraph_told_the_last_one_last() -> None:
     placed = Whereabouts(("DNK",))
-    placed.remember(0, [at("SWE", "erbil"), at("DNK", "taji")], 4)
-    assert [one.row.place_id for one in placed.scene(4)] == ["taji"]
+    placed.remember(0, [at("DNK", "taji")], 3)
+    placed.remember(1, [at("SWE", "erbil"), at("DNK", "taji")], 4)
+    assert [one.row.place_id for one in placed.scene(4)] == ["erbil", "taji"]
     assert list(placed.scene(5)) == []
