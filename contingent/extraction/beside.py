@@ -53,8 +53,16 @@ def details(one: Standing, force: Force) -> bool:
 def leads_them(one: Standing, force: Force) -> bool:
     """ "They belong to the Danish-led task group": whose unit others are part of is where they are."""
     led = "led" in one.words[force.first : force.last]
+    if are_helped(one, force):
+        return True
     cues = [cue for cue in one.cues if cue.last <= force.first and cue.entry.output in ("member", "together", "serve")]
     return led and any(force.first - cue.last <= ATTACHED - 1 for cue in cues)
+
+
+def are_helped(one: Standing, force: Force) -> bool:
+    """ "25 of them support the Danish trainers": whom others advise or guard is where they are."""
+    helping = [cue for cue in one.cues if cue.entry.get("activity") in ("advising", "protection")]
+    return force.how == "noun" and any(0 <= force.first - cue.last <= 1 for cue in helping)
 
 
 def sharing(one: Standing, force: Force, told: bool, stood_here: bool) -> Match | None:

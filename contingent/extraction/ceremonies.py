@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from contingent.extraction.claims import Event, Presence, When
 from contingent.extraction.names import NOT_THEATRE
-from contingent.extraction.stated import Stated
+from contingent.extraction.stated import BODIES, Stated
 from contingent.reference import Reference
 
 #: Kinds of missions with a headquarters of their own, whose commander is handed the command in its town.
@@ -15,12 +15,16 @@ _OF_BODIES = ("nato", "eu", "un")
 _STATE = "event.command-state"
 
 
-def ceremonies(happened: Sequence[Event], reference: Reference) -> Iterator[Stated]:
+def ceremonies(happened: Sequence[Event], reference: Reference, contingents: Mapping[str, str]) -> Iterator[Stated]:
     """ "took over the contingent in a ceremony at Camp Singara": one row for each change of command of one nation's
-    forces at a base, or of a mission with a headquarters in its town."""
+    forces at a base, or of a mission with a headquarters in its town. `contingents` are the nations whose contingents
+    the sentences that name no nation speak of, by sentence."""
     for event in happened:
         changed = event.event_type == "command_change" and not event.rule.startswith(_STATE)
-        if not changed or event.status != "occurred" or len(event.nations) != 1:
+        nations = [nation for nation in event.nations if nation not in BODIES]
+        own = contingents.get(event.sentence_id, "")
+        nations = nations or ([own] if own else [])
+        if not changed or event.status != "occurred" or len(nations) != 1:
             continue
         place = reference.places.get(event.place_id)
         mission = reference.missions[event.mission_ids[0]] if event.mission_ids else None
@@ -30,7 +34,7 @@ def ceremonies(happened: Sequence[Event], reference: Reference) -> Iterator[Stat
             continue
         row = Presence(
             event.sentence_id,
-            event.nations[0],
+            nations[0],
             mission.mission_id if mission else "",
             event.place_id,
             "command",

@@ -184,6 +184,8 @@ class _Walk:
             return self._ordinal(int(what), match, one)
         if what == "latter":
             return self.missions[-1:]
+        if what == "own" and any(name.id == "EU" and name.last <= match.first for name in one.of_kind("nation")):
+            return ["euam-iraq"]
         if what in ("own", "last") and self._is_of_nato(what, match, one):
             return [self._settled(Name("mission", "nmi", "nato-mission", match.first, match.last), one).id]
         if what == "both":

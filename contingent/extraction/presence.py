@@ -63,8 +63,14 @@ def presence(context: Context, figures: Sequence[Figure], happened: Sequence[Eve
         named = [force for force in named if not {*scan.tokens.words[max(0, force.first - 2) : force.first]} & beside]
         if named:
             known, told, paragraph = named[0].nations, index, scan.sentence.paragraph
-    found += ceremonies(happened, context.reference)
+    found += ceremonies(happened, context.reference, _contingents(context, home))
     return most_specific(found, context.reference)
+
+
+def _contingents(context: Context, home: tuple[str, ...]) -> dict[str, str]:
+    """Whose contingent the sentences on one speak of: that of `home`, by sentence."""
+    own = context.rules.words("led_unit")
+    return {one.sentence.sentence_id: home[0] for one in context.scans if home and not own.isdisjoint(one.tokens.words)}
 
 
 def _home(context: Context) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from contingent.extraction.beside import (
+    are_helped,
     details,
     ends_list,
     follows,
@@ -42,6 +43,7 @@ class PresenceSentence:
         before: list[Stated] = []
         stood = list(shared)
         told_here: list[Stated] = []
+        idle: list[Force] = []  # of whom no place has been told: "Danes guard the engineers from Fiji at Taji"
         named = [name for name in self.one.scan.of_kind("mission") if not name.implied]
         lodged = not self.one.rules.words("lodging").isdisjoint(self.one.words)
         joins = bool(named) and not lodged  # with others in a mission, not in "the camp"
@@ -68,9 +70,15 @@ class PresenceSentence:
             if not rows and leads_them(self.one, force):
                 led = [told for told in told_here if told.fine][-1:]
                 rows = [self._likewise(told, force, nation) for told in led for nation in force.nations]
-            if not rows and not told_here and is_in_scene(self.one, force, len(scene)):
+            placed = any(row.fine for row in rows) or (bool(rows) and force.how != "actor")
+            if not placed and not told_here and is_in_scene(self.one, force, len(scene)):
                 rows = [self._likewise(told, force, nation) for told in scene[-1:] for nation in force.nations]
             yield from rows
+            helped = [row for row in rows if row.fine][-1:] if are_helped(self.one, force) else []
+            yield from (
+                self._likewise(row, other, nation) for row in helped for other in idle for nation in other.nations
+            )
+            idle = [force] if not rows and not self.one.is_refused(force, self.one.cue(force)) else []
             told_here += rows
             before = rows
             stood = [row for row in rows if row.fine][-1:] or (rows[-1:] if joins else stood)
@@ -257,8 +265,8 @@ class PresenceSentence:
         if nouns and about and not one.scan.of_kind("mission"):
             named = [(nouns[0], about[0])]
         places = [name for name in one.places if one.kind(name) in ("base", "city")]
-        verbs = [cue.first for cue in one.cues if cue.entry.output in ("serve", "stay")]
-        if not named or not places or one.refusals or not (nouns or any(named[0][0] < at for at in verbs)):
+        verbs = [cue for cue in one.cues if cue.entry.output in ("serve", "stay")]
+        if not named or not places or one.refusals or not (nouns or verbs):
             return
         first, mission = named[0]
         force = Force(first, first + 1, (leading_body(kinds[mission]),), "seat")

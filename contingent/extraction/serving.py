@@ -62,6 +62,9 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     if in_it and linker.under_way(about, when):
         return (about,), True
     likewise = cue is not None and cue.entry.output in ("serve", "member") and _is_told_too(one, force)
+    gives = cue is not None and _sends_some(one, cue) and not one.places
+    if linked and gives and force.how == "actor":
+        return linked, True
     if _is_bystander(one, force, linked) and not likewise:
         return (), False
     if linked and link.scope not in _FAR:
@@ -71,14 +74,15 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     found = tuple(id_ for id_ in found if linker.under_way(id_, when))
     if not found and linked and force.nations == (one.context.topic.nation,) and not split:
         return linked, told
-    gives = cue is not None and cue.entry.id.startswith("send") and (force.counted or _sends_some(one, cue))
+    gives = cue is not None and ((cue.entry.id.startswith("send") and force.counted) or _sends_some(one, cue))
     gives = (gives or (member and force.how == "actor")) and not one.places
     return (found, told) if found or not gives else (_spoken_of(one), True)
 
 
 def _sends_some(one: Standing, cue: Match) -> bool:
-    """ "Sweden and Finland also contribute trainers": forces right behind the verb."""
-    nouns = one.rules["forces"].find(one.words[cue.last : cue.last + 3])
+    """ "Sweden and Finland also contribute trainers", "have sent instructors": forces right behind the verb."""
+    sent = [c for c in one.cues if c.entry.id.startswith("send") and c.first in (cue.first, cue.last)]
+    nouns = one.rules["forces"].find(one.words[sent[-1].last : sent[-1].last + 3]) if sent else []
     return any(noun.first <= 1 for noun in nouns)
 
 

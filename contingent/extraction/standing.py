@@ -38,9 +38,10 @@ class Standing(Governing):
             return split if own or len(self._sharers()) == 1 else []
         places = [name for name in self.places if self._is_of(name, force) and self._reaches(force, cue, name)]
         if force.how == "entry" or (self.scan.sentence.kind == "item" and not self.places):
-            return places or self._labels() or self._heading(force)
+            return places or self._labels(force) or self._heading(force)
         if cue is None:
-            attached = self._listed([name for name in places if self._is_attached(force, name)])
+            attached = [n for n in places if self._is_attached(force, n) or self._is_where_clause(n, force)]
+            attached = self._listed(attached)
             if force.how == "known":
                 attached = [name for name in attached if not self.is_abroad(name)]
             return attached or self._place_of_count(force)
@@ -52,6 +53,9 @@ class Standing(Governing):
     def _split(self, force: Force) -> list[Name]:
         """The places that forces told together are divided between: "1,300 Spaniards, divided between A and B"."""
         cues = [c for c in self.cues if c.entry.output == "split" and force.last <= c.first]
+        cues = [c for c in cues if self.part(c.first) == self.part(force.first)]
+        they = self.rules.words("they") | self.rules.words("remainder")  # "36 work in Taji, and the rest are split …"
+        cues = [c for c in cues if they.isdisjoint(self.words[force.last : c.first])]
         return [name for name in self.places if cues and name.first >= cues[0].last]
 
     def _sharers(self) -> set[str]:
@@ -79,10 +83,13 @@ class Standing(Governing):
         own = [name for name in own if not any(f.how == "part" and self._is_of(name, f) for f in self.here)]
         return [name for name in own if self.part(name.first) == self.part(force.first)][:1]
 
-    def _labels(self) -> list[Name]:
-        """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists."""
+    def _labels(self, force: Force) -> list[Name]:
+        """The place that heads a list item ("Besmaya: Spain, Portugal"): that of all it lists. In "Turkey: 12" a
+        nation heads it."""
         colon = self.words.index(":") if ":" in self.words else 0
-        return [name for name in self.scan.of_kind("place") if name.last <= colon and name.id not in NOT_THEATRE]
+        nations = {self.context.reference.nations[nation].name for nation in force.nations}
+        names = [name for name in self.scan.of_kind("place") if name.last <= colon and name.id not in NOT_THEATRE]
+        return [name for name in names if self.context.reference.places[name.id].name not in nations]
 
     def _heading(self, force: Force) -> list[Name]:
         """The base or town that heads the list an item stands in, as if told beside the forces."""
@@ -139,6 +146,7 @@ class Standing(Governing):
         words = words[1:] if words[:1] == (",",) else words
         opened = not self.rules.words("where").isdisjoint(words[:1]) or words[:2] == ("in", "which")
         opened = opened or (words[:1] == ("en",) and words[2:3] == ("que",))
+        opened = opened or (words[:1] == ("which",) and 0 <= force.first - name.last <= 2)  # "which Danes run"
         if not opened or force.first < name.last:
             return False
         return not any(name.last <= other.first < force.first for other in self.places)
@@ -223,6 +231,14 @@ class Standing(Governing):
         ]
         return bool(verbs) or any(not self.is_place(i + 1) for i in nearer)
 
+    def _is_of_hosts(self, force: Force, name: Name) -> bool:
+        """ "Denmark halted the courses as Iraqi troops moved towards Kirkuk": a place in a clause about the hosts."""
+        between = [n for n in self.scan.of_kind("nation") if force.last <= n.first < name.first and n.form != "name"]
+        if not between or between[-1].id not in HOSTS:
+            return False
+        opened = self.rules.words("meanwhile")
+        return not opened.isdisjoint(self.words[force.last : between[-1].first])
+
     def _opens(self, name: Name, force: Force) -> bool:
         """ "At Camp Taji, which lies by the river, sleep the Danes": the place that opens a sentence holds for it."""
         at = not self.rules.words("stationed_at").isdisjoint(self.words[:1])
@@ -252,7 +268,7 @@ class Standing(Governing):
 
     def _reaches(self, force: Force, cue: Match | None, name: Name) -> bool:
         """A place to the left of the forces is theirs in their clause, next to them, or where it hosts them."""
-        if self._is_of_person(force, name):
+        if self._is_of_person(force, name) or self._is_of_hosts(force, name):
             return False
         if name.first >= force.first or self._is_attached(force, name):
             return True

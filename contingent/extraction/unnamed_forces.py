@@ -60,6 +60,9 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
     opens the sentence is meant."""
     if one.scan.sentence.kind == "row" or not one.known:
         return
+    if _is_unit(one):
+        yield Force(0, 1, one.known, "known")
+        return
     if one.spanish and _opens_with_verb(one) and (not told or _goes_with_others(one)):
         yield Force(0, 1, one.known, "known")
         return
@@ -109,7 +112,16 @@ def _is_repose(one: ForceSentence, index: int) -> bool:
 def _is_of_hosts(one: ForceSentence, index: int) -> bool:
     """ "Iraqi recruits learn the trade before they leave": the hosts' people that the sentence speaks of."""
     hosts = [name for name in one.scan.of_kind("nation") if name.id in HOSTS and name.form != "name"]
-    return any(name.first <= OPENING and name.last < index for name in hosts) and not one.nations
+    return any(name.last < index for name in hosts) and not one.nations
+
+
+def _is_unit(one: ForceSentence) -> bool:
+    """ "It lives at Union III", after a sentence on a company: the unit."""
+    if one.words[:1] != ("it",) or not one.index or not any(cue.first == 1 for cue in one.cues):
+        return False
+    before = one.context.scans[one.index - 1]
+    told = before.sentence.paragraph == one.scan.sentence.paragraph and not before.of_kind("mission")
+    return told and not one.rules.words("led_unit").isdisjoint(before.tokens.words)
 
 
 def _opens_with_verb(one: ForceSentence) -> bool:
