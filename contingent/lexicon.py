@@ -86,9 +86,16 @@ class Lexicon:
         for phrases in self._gapped.values():
             phrases.sort(key=lambda pair: -len(pair[0]))
         self._openings = frozenset(self._root.children) | frozenset(self._gapped)
+        self._last: tuple[Sequence[str], list[Match]] = ((), [])
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in a line of folded tokens."""
+        last = self._last  # the same sentence is asked about more than once, one rule after the other
+        if last[0] is not words:
+            self._last = last = (words, self._found(words))
+        return last[1].copy()
+
+    def _found(self, words: Sequence[str]) -> list[Match]:
         openings, end = self._openings, 0
         if openings.isdisjoint(words):  # most lines hold no phrase of most lexicons
             return []

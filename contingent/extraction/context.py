@@ -123,7 +123,8 @@ class _Walk:
 
     def step(self, one: Scan) -> Scan:
         names = [self._settled(name, one) for name in one.names]
-        one = one.with_names(tuple(names))
+        if tuple(names) != one.names:
+            one = one.with_names(tuple(names))
         names = sorted(names + self._implied(one), key=lambda name: (name.first, name.last))
         self._remember(names, one)
         dates = self._resolved(one)
@@ -239,15 +240,16 @@ class _Walk:
         mentions = [dated.mention for dated in one.dates]
         tenses = ["future" if lies_ahead(one, dated) else "past" for dated in one.dates]
         context = DateContext(self.published, self._anchor(one), "past", self.rules.language, self._year_told(one))
-        answers = resolve_all(mentions, context, tenses)
+        resolved = answers = resolve_all(mentions, context, tenses)
         if self._year_in_doubt(one, context):
             unsure = resolve_all(mentions, replace(context, published=When()), tenses)
             answers = tuple(
                 other if mention.lacks_year and tense == "past" else answer
                 for answer, other, mention, tense in zip(answers, unsure, mentions, tenses, strict=True)
             )
-        points = resolve_all([mention.bare() for mention in mentions], context, tenses)
-        ends = resolve_all([mention.bare_end() for mention in mentions], context, tenses)
+        bare, ending = [mention.bare() for mention in mentions], [mention.bare_end() for mention in mentions]
+        points = resolved if bare == mentions else resolve_all(bare, context, tenses)
+        ends = points if ending == bare else resolve_all(ending, context, tenses)
         told = [
             answer for answer, mention in zip(answers, mentions, strict=True) if answer.first and not mention.of_event
         ]

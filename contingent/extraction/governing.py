@@ -19,9 +19,15 @@ class Governing(Stations):
     def __init__(self, context: Context, index: int, here: Sequence[Force]) -> None:
         super().__init__(context, index)
         self.here = here
+        self._cues: dict[Force, Match | None] = {}
 
     def cue(self, force: Force) -> Match | None:
         """The nearest cue in the clause of the forces or the next; an acting nation needs it to its right."""
+        if force not in self._cues:
+            self._cues[force] = self._nearest_cue(force)
+        return self._cues[force]
+
+    def _nearest_cue(self, force: Force) -> Match | None:
         near = [
             cue
             for cue in self.cues

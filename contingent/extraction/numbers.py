@@ -20,6 +20,8 @@ from contingent.lexicon import Match
 DAYS = "a day of the month"
 #: The reason of a year that no rule of dates has read.
 YEAR = "a year"
+#: What opens a number word: "a hundred".
+_ARTICLES = ("a", "an")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,14 @@ class Number:
 
 def find_numbers(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]]) -> list[Number]:
     """All numbers of a sentence in reading order. `dated` are token spans of dates, which hold no numbers of ours."""
+    spelled = {match.first: match for match in rules["number_words"].find(tokens.words)}
+    starts = {index for index, word in enumerate(tokens.words) if word[0].isdigit()} | set(spelled)
+    if not starts:
+        return []
+    starts |= {index - 1 for index in spelled if index and tokens.words[index - 1] in _ARTICLES}  # "a hundred"
     phrases = [match for match in rules["number_blockers.after"].find(tokens.words) if match.last - match.first > 1]
-    cores = _cores(tokens, rules, [*dated, *((match.first, match.last) for match in phrases)])  # "por ciento"
+    spans = [*dated, *((match.first, match.last) for match in phrases)]  # "por ciento"
+    cores = _cores(tokens, spelled, sorted(starts.difference(*(range(first, last) for first, last in spans))))
     if not cores:
         return []
     blocked = Blockers(tokens, rules)
@@ -71,7 +79,8 @@ def find_numbers(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]])
         reason = number.reason or blocked.reason(number.core_first, number.core_last)
         if not reason and found and found[-1].reason == DAYS and number.first == found[-1].last + 1:
             reason = DAYS  # "on days 12, 17 and 23"
-        found.append(replace(number, reason=reason or _further_year(tokens, number, rules, dated)))
+        reason = reason or _further_year(tokens, number, rules, dated)
+        found.append(replace(number, reason=reason) if reason != number.reason else number)
     return found
 
 
@@ -82,20 +91,15 @@ def _further_year(tokens: Tokens, number: Number, rules: Rules, dated: Sequence[
     return YEAR if after and re.fullmatch(r"(19|20)\d\d", tokens.words[number.core_first]) else ""
 
 
-def _cores(tokens: Tokens, rules: Rules, dated: Sequence[tuple[int, int]]) -> list[Number]:
-    inside = {index for first, last in dated for index in range(first, last)}
-    spelled = {match.first: match for match in rules["number_words"].find(tokens.words)}
+def _cores(tokens: Tokens, spelled: dict[int, Match], starts: Sequence[int]) -> list[Number]:
+    """The numbers that begin at one of `starts`, in order, none inside another."""
     found: list[Number] = []
-    index = 0
-    while index < len(tokens):
-        core = None
-        if index not in inside:
-            core = _digits(tokens, index, spelled) or _spelled(tokens, index, spelled)
-        if core is None:
-            index += 1
-        else:
+    for index in starts:
+        if found and index < found[-1].core_last:
+            continue
+        core = _digits(tokens, index, spelled) or _spelled(tokens, index, spelled)
+        if core is not None:
             found.append(core)
-            index = core.core_last
     return found
 
 
@@ -138,7 +142,7 @@ def parse_digits(word: str) -> float | None:
 
 def _spelled(tokens: Tokens, index: int, spelled: dict[int, Match]) -> Number | None:
     start = index
-    if tokens.words[index] in ("a", "an") and _kind(spelled.get(index + 1)) == "scale":
+    if tokens.words[index] in _ARTICLES and _kind(spelled.get(index + 1)) == "scale":
         index += 1
     match = spelled.get(index)
     if match is None:

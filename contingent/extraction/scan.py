@@ -18,6 +18,7 @@ from contingent.reading.article import Sentence
 _OPENING, _CLOSING = {"(", "["}, {")", "]"}
 _BREAKS = {",", ";", ":", "\u2022", "|"} | _OPENING
 _HARD_BREAKS = _BREAKS - {","}
+_MARKS = _BREAKS | _CLOSING | {"-"}
 #: How many tokens may tell where somebody was born, before the year.
 _BIRTHPLACE = 6
 
@@ -59,6 +60,13 @@ class Scan:
     clauses: tuple[int, ...]
     rules: Rules = field(repr=False, compare=False)
     of_old: bool = False
+    _by_kind: dict[str, list[Name]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        kinds: dict[str, list[Name]] = {}
+        for name in self.names:
+            kinds.setdefault(name.kind, []).append(name)
+        object.__setattr__(self, "_by_kind", kinds)  # asked for some thirty times a sentence
 
     def words(self, name: str) -> frozenset[str]:
         """A class of small words in the sentence's language."""
@@ -66,7 +74,7 @@ class Scan:
 
     def of_kind(self, kind: str) -> list[Name]:
         """The names of one kind (`mission`, `place`, `nation`), implied ones included, in reading order."""
-        return [name for name in self.names if name.kind == kind]
+        return self._by_kind[kind].copy() if kind in self._by_kind else []
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """Code-point offsets in the article of tokens `first` to `last` (exclusive)."""
@@ -131,7 +139,12 @@ def _pieces(tokens: Tokens, rules: Rules, dated: set[int]) -> tuple[tuple[int, .
     words = tokens.words
     inserted = False  # inside a relative clause between commas, which the next comma ends
     outside: list[tuple[int, int]] = []  # where a bracket opened: what follows it goes on there
+    marks = _MARKS | openers
     for index, word in enumerate(words):
+        if word not in marks:
+            segments.append(segment)
+            clauses.append(clause)
+            continue
         dash = word == "-" and 0 < index < len(words) - 1 and tokens.starts[index] > tokens.ends[index - 1]
         if word in _CLOSING and outside:
             segments.append(segment)

@@ -66,21 +66,10 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
     if one.spanish and _opens_with_verb(one) and (not told or _goes_with_others(one)):
         yield Force(0, 1, one.known, "known")
         return
-    for index, word in enumerate(one.words[: OPENING if told else None]):
-        if index <= OPENING and _are_those(one, index):
-            yield Force(index, index + 1, one.known, "known")
-            return
-        if not one.rules.words("time_noun").isdisjoint(one.words[index + 1 : index + 2]):  # "a few hours later"
-            continue
-        others = index < OPENING and word in one.rules.words("they_opening")
-        of_them = word in one.rules.words("them") and one.words[max(0, index - 1)] in one.of
-        of_them = of_them and one.words[index - 2] in one.rules.words("whole")
-        verb = any(0 < cue.first - index <= 2 and cue.entry.output in ("serve", "stay") for cue in one.cues)
-        others = others and (not told or (verb and one.scan.clauses[index] not in told))
-        they = word in one.rules.words("they") and not (_is_repose(one, index) or _is_of_hosts(one, index))
-        if they or of_them or others:
-            yield Force(index, index + 1, one.known, "known")
-            return
+    at = _pronoun(one, told)
+    if at is not None:
+        yield Force(at, at + 1, one.known, "known")
+        return
     ranks = {i for p in one.scan.persons for i in range(p.rank_first, p.last)}  # "Corporal Ruiz" is no force
     ranks |= {i for m in one.scan.of_kind("mission") for i in range(m.first, m.last) if not m.implied}
     spoken: tuple[str, ...] = ()
@@ -101,6 +90,33 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             yield Force(noun.first, noun.last, spoken, "known")
         elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
             yield Force(noun.first, noun.last, one.topic or one.known, "known")
+
+
+def _pronoun(one: ForceSentence, told: set[int]) -> int | None:
+    """Where a sentence says "they", "most", "the rest", "all of them", "others" or "the majority of those in …"."""
+    words, rules = one.words, one.rules
+    they, opening, them = rules.words("they"), rules.words("they_opening"), rules.words("them")
+    pointing = they | opening | them | rules.words("comrades")
+    for index, word in enumerate(words[: OPENING if told else None]):
+        if word not in pointing:
+            continue
+        if index <= OPENING and _are_those(one, index):
+            return index
+        if not rules.words("time_noun").isdisjoint(words[index + 1 : index + 2]):  # "a few hours later"
+            continue
+        if word in they and not (_is_repose(one, index) or _is_of_hosts(one, index)):
+            return index
+        if word in them and words[max(0, index - 1)] in one.of and words[index - 2] in rules.words("whole"):
+            return index
+        if word in opening and index < OPENING and _are_others(one, index, told):
+            return index
+    return None
+
+
+def _are_others(one: ForceSentence, index: int, told: set[int]) -> bool:
+    """ "Five others work in Taji": further forces, where the clause names none and goes on with their verb."""
+    verb = any(0 < cue.first - index <= 2 and cue.entry.output in ("serve", "stay") for cue in one.cues)
+    return not told or (verb and one.scan.clauses[index] not in told)
 
 
 def _is_repose(one: ForceSentence, index: int) -> bool:

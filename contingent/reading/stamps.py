@@ -10,6 +10,7 @@ from functools import lru_cache
 from contingent.reading.rules import alternatives, rules
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:(?:19|20)\d\d(?!\d)|(?<=/)\d\d(?![\d/.]))")
+_DIGIT = re.compile(r"\d")
 _PAGE = 20_000
 _FIRST_SHORT_YEAR = 70  # 69 is 2069, 70 is 1970, as POSIX reads a year of two digits
 
@@ -52,6 +53,8 @@ def find_stamps(text: str, order: str = "") -> list[Stamp]:
     first with these), and `03/04/2024` is left out, for it may be either.
     """
     found: list[Stamp] = []
+    if not _DIGIT.search(text):  # most lines
+        return found
     for kind, pattern in _formats():
         for match in pattern.finditer(text):
             if any(s.start < match.end() and match.start() < s.end for s in found):

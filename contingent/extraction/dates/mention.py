@@ -100,11 +100,11 @@ class DateMention:
 
     def bare(self) -> DateMention:
         """The same date without its preposition: "since 2018" as 2018, "from 2004 to 2011" as 2004."""
-        return replace(self, relation="", last=None)
+        return replace(self, relation="", last=None) if self.relation or self.last else self
 
     def bare_end(self) -> DateMention:
         """The end of an interval by itself: "from 2004 to 2011" as 2011; without an interval, as `bare`."""
-        return replace(self, relation="", first=self.last or self.first, last=None)
+        return replace(self, relation="", first=self.last, last=None) if self.last else self.bare()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def resolve_all(
     for index, mention in enumerate(mentions):
         if mention.of_event:
             continue
-        answers[index] = answer = resolve(mention, replace(seen, tense=known[index]))
+        own = seen if known[index] == seen.tense else replace(seen, tense=known[index])
+        answers[index] = answer = resolve(mention, own)
         if answer.edtf:
             seen = replace(seen, previous=answer, carried=answer if _holds_on(mention) else seen.carried)
     for index, mention in enumerate(mentions):
@@ -95,8 +96,9 @@ def when(edtf: str, basis: str) -> When:
 
 def _single(mention: DateMention, context: DateContext) -> tuple[str, bool]:
     expr, relation = mention.first, mention.relation
-    context = replace(context, tense=_tense(relation, context.tense))
-    edtf, relative = _expression(replace(expr, part="" if expr.part == "end" else expr.part), context)
+    tense = _tense(relation, context.tense)
+    context = context if tense == context.tense else replace(context, tense=tense)
+    edtf, relative = _expression(replace(expr, part="") if expr.part == "end" else expr, context)
     if expr.part == "end":
         edtf = _end_of(edtf, expr) if relation in ("by", "until", "before") else with_part(edtf, "end", expr.about)
     if expr.beyond:
