@@ -263,3 +263,15 @@ def test_a_line_break_inside_quotes_counts_in_the_line_numbers(tmp_path: Path) -
 def test_rows_lose_the_blanks_around_their_cells(tmp_path: Path) -> None:
     path = write(tmp_path, " go , en ,left,,,,")
     assert read_rows(path, ["id"])[0][1]["id"] == "go"
+
+
+def test_what_is_done_to_a_result_does_not_change_the_next() -> None:
+    lexicon, words = Lexicon([entry("took over")]), ("they", "took", "over")
+    lexicon.find(words).clear()
+    assert [(match.first, match.last) for match in lexicon.find(words)] == [(1, 3)]
+
+
+def test_another_line_of_as_many_words_is_read_anew() -> None:
+    lexicon = Lexicon([entry("took over")])
+    assert found(lexicon, "they took over") == [(1, 3, "took over")]
+    assert found(lexicon, "they took sides") == []

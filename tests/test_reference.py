@@ -34,6 +34,14 @@ def add(path: Path, row: str) -> int:
 # --- what is shipped ---
 
 
+@pytest.mark.parametrize(
+    ("mission", "year", "expected"),
+    [("ntm-i", 2003, False), ("ntm-i", 2004, True), ("ntm-i", 2011, True), ("ntm-i", 2012, False), ("nmi", 2030, True)],
+)
+def test_a_mission_was_under_way_from_its_first_to_its_last_year(mission: str, year: int, expected: bool) -> None:
+    assert REFERENCE.missions[mission].was_under_way(year) is expected
+
+
 def test_missions_as_shipped() -> None:
     nmi = REFERENCE.missions["nmi"]
     assert (nmi.name, nmi.led_by, nmi.kind, nmi.first_year, nmi.last_year) == (

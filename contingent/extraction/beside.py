@@ -113,7 +113,8 @@ def _is_beside(one: Standing, cue: Match, force: Force, told: bool) -> bool:
     """A cue of being together; where a mission is told already, one of the place: "with us", "share the camp"."""
     close = not one.rules.words("companion").isdisjoint(one.words[cue.first : cue.last])
     close = close or not one.rules.words("comrades").isdisjoint(one.words[cue.last : force.first][:1])
-    close = close or not one.rules.words("companion").isdisjoint(one.words[cue.last : cue.last + 1])
+    with_them = not one.rules.words("companion").isdisjoint(one.words[cue.last : cue.last + 1])
+    close = close or (with_them and force.how != "list")  # a list of nations is in the force, wherever it is
     lodged = not one.rules.words("lodging").isdisjoint(one.words[cue.last : cue.last + 3])
     if one.words[cue.last - 1] in one.rules.words("in_it") and one.index:
         return not one.context.scans[one.index - 1].of_kind("mission")  # "in it": in the mission

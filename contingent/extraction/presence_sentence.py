@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from contingent.extraction.activities import activity_of, since_of
 from contingent.extraction.beside import (
     are_helped,
     details,
@@ -16,7 +17,7 @@ from contingent.extraction.beside import (
     leads_them,
     sharing,
 )
-from contingent.extraction.claims import Presence, When
+from contingent.extraction.claims import Presence
 from contingent.extraction.force_sentence import Force
 from contingent.extraction.link import Linker
 from contingent.extraction.names import Name
@@ -198,7 +199,7 @@ class PresenceSentence:
         if place is not None and place.first == place.last:
             rule += ";place:topic"
         place_id, sentence = place.id if place is not None else "", scan.sentence.sentence_id
-        activity, since = self._activity(force), self._since(force)
+        activity, since = activity_of(self.one, force), since_of(self.one, force)
         row = Presence(sentence, nation, mission, place_id, activity, since, start, end, rule)
         fine, abroad = place is not None and self.one.is_fine(place), place is not None and self.one.is_abroad(place)
         return Stated(row, said, fine, abroad, force.counted)
@@ -216,7 +217,7 @@ class PresenceSentence:
         rule = "presence.likewise" + (f";cue.{cue.entry.id}" if cue is not None else "")
         row = replace(told.row, sentence_id=here, nation=nation, quote_start=start, quote_end=end, rule=rule)
         if told.row.sentence_id != here:  # of a place told before: what they do there is not told of these
-            row = replace(row, activity=self._activity(force), since=self._since(force))
+            row = replace(row, activity=activity_of(self.one, force), since=since_of(self.one, force))
         if row.activity == "command":  # who is with the commanders does not command
             row = replace(row, activity="")
         return replace(told, row=row)
@@ -274,38 +275,6 @@ class PresenceSentence:
             others = any(first < other.first < name.first for other in one.here)
             if not others and one.scan.clauses[name.first] - one.scan.clauses[first] in (0, 1):
                 yield self._row(force, None, force.nations[0], mission, name, True)
-
-    def _activity(self, force: Force) -> str:
-        told = [cue for cue in self.one.cues if cue.entry.get("activity") and self.one.is_own(cue, force)]
-        told = [cue for cue in told if not (self._is_others_command(cue, force) or self._is_of_subject(cue, force))]
-        told = [cue for cue in told if (cue.entry.output == "seat") == (force.how == "seat")]
-        return min(told, key=lambda cue: self.one.gap(cue, force)).entry.get("activity") if told else ""
-
-    def _is_of_subject(self, cue: Match, force: Force) -> bool:
-        """ "Italy leads the school in A and Danish troops work at B": a verb before these forces whose subject others
-        are."""
-        one, clauses = self.one, self.one.scan.clauses
-        placed = any(cue.last <= name.first < force.first for name in one.places)
-        if not placed or force.how not in ("noun", "people") or cue.entry.get("activity") != "command":
-            return False
-        before = [other for other in one.here if other.last <= cue.first and clauses[other.first] == clauses[cue.first]]
-        return any(not set(other.nations) & set(force.nations) for other in before)
-
-    def _is_others_command(self, cue: Match, force: Force) -> bool:
-        """ "work under Danish command", "in a Danish-led group": told of whoever serves under others."""
-        if cue.entry.get("activity") != "command":
-            return False
-        before = self.one.words[max(0, cue.first - 3) : cue.first]
-        others = before[-1:] == ("-",) and not force.first <= cue.first < force.last
-        return others or not self.one.rules.words("under").isdisjoint(before)
-
-    def _since(self, force: Force) -> When:
-        clauses = self.one.scan.clauses
-        for dated in self.one.scan.dates:
-            near = abs(clauses[dated.first] - clauses[force.first]) <= 1
-            if dated.mention.relation == "since" and dated.point.edtf and near:
-                return dated.point
-        return When()
 
 
 def _in_mission(rows: Sequence[Stated]) -> bool:

@@ -18,11 +18,12 @@ from contingent.extraction.rosters import Entry, roster_entry
 from contingent.extraction.scan import Scan
 from contingent.extraction.serving import nato_mission
 from contingent.extraction.succession import Told, in_succession
+from contingent.extraction.tenure_rows import merged
 from contingent.extraction.topic import in_titles
 
-#: How many sentences a person stays in mind for "he took over …".
 #: How far before the words that tell a post "it" may stand.
 _POINTER = 4
+#: How many sentences a person stays in mind for "he took over …".
 _IN_MIND = 2
 #: A mission that has this share of all mentions is what the article is about.
 _MOST = 0.6
@@ -35,7 +36,7 @@ def tenures(context: Context) -> list[Tenure]:
     text ties none. Civil office-holders and commanders elsewhere are left out.
     """
     reader = _Reader(context)
-    return _merged(reader.rows(), reader.cast)
+    return merged(reader.rows(), reader.cast)
 
 
 class _Reader:
@@ -260,50 +261,3 @@ class _Reader:
         between = scan.tokens.words[last : person.rank_first] if last <= person.rank_first else ()
         plain = self.context.rules.words("rank_of") | self.context.rules.words("name_before") | {",", "'", "s"}
         return len(between) <= 2 and plain.issuperset(between)
-
-
-def _merged(rows: Sequence[Tenure], cast: Cast) -> list[Tenure]:
-    """One row per person and mission: the fullest name, and each date from the sentence that tells it best."""
-    kept: list[Tenure] = []
-    for row in rows:
-        twin = next((i for i, other in enumerate(kept) if _same(row, other, cast)), None)
-        if twin is None:
-            kept.append(row)
-        else:
-            kept[twin] = _joined(kept[twin], row)
-    return kept
-
-
-def _same(one: Tenure, other: Tenure, cast: Cast) -> bool:
-    if one.mission_id and other.mission_id and one.mission_id != other.mission_id:
-        return False
-    mine, yours = cast.surnames(one.person), cast.surnames(other.person)
-    return bool(mine & yours) and (mine <= yours or yours <= mine)
-
-
-def _joined(one: Tenure, other: Tenure) -> Tenure:
-    """Two tellings of one tenure. The words quoted are those that tell its dates, the first told before the later."""
-    best = one if _told(one) >= _told(other) else other
-    return replace(
-        best,
-        person=max(one.person, other.person, key=len),
-        rank=one.rank or other.rank,
-        nation=one.nation or other.nation,
-        mission_id=one.mission_id or other.mission_id,
-        role=other.role if one.role == "commander" and other.role != "commander" and _is_bare(one) else one.role,
-        start=_finer(one.start, other.start),
-        end=_finer(one.end, other.end),
-    )
-
-
-def _is_bare(row: Tenure) -> bool:
-    return "role" not in row.rule and not _told(row)
-
-
-def _told(row: Tenure) -> int:
-    return bool(row.start.edtf) + bool(row.end.edtf)
-
-
-def _finer(one: When, other: When) -> When:
-    """The closer of two dates; the first where they are equally close."""
-    return other if len(other.edtf.replace("~", "")) > len(one.edtf.replace("~", "")) else one
