@@ -52,15 +52,18 @@ class Governing(Stations):
 
     def is_inserted(self, index: int) -> bool:
         """Whether a token stands in a relative clause between commas."""
-        return index in self._bracketed(0, len(self.words)) and "(" not in self.words[:index]
+        return index in self._inserted(0, len(self.words))
+
+    def _inserted(self, first: int, last: int) -> set[int]:
+        """The tokens of ", which is no ally," that open and close between two tokens."""
+        commas = [i for i in range(first, last) if self.words[i] == ","]
+        relatives = self.rules.words("relative")
+        pairs = [pair for pair in zip(commas, commas[1:], strict=False) if self.words[pair[0] + 1] in relatives]
+        return {i for opening, closing in pairs for i in range(opening, closing + 1)}
 
     def _bracketed(self, first: int, last: int) -> set[int]:
         """The tokens of "(SOTG)" and of ", which is no ally," that open and close between two tokens."""
-        inside: set[int] = set()
-        commas = [i for i in range(first, last) if self.words[i] == ","]
-        for opening, closing in zip(commas, commas[1:], strict=False):
-            if self.words[opening + 1] in self.rules.words("relative"):
-                inside |= set(range(opening, closing + 1))
+        inside = self._inserted(first, last)
         opened = -1
         for i in range(first, last):
             if self.words[i] == "(":

@@ -25,7 +25,7 @@ from contingent.extraction.sections import opening_of_list
 from contingent.extraction.serving import counted_missions, missions_of, paragraph_mission
 from contingent.extraction.standing import Standing
 from contingent.extraction.stated import BODIES, Stated, leading_body
-from contingent.extraction.stations import ATTACHED, NEAR
+from contingent.extraction.stations import ATTACHED, BESIDE_IRAQ, NEAR
 from contingent.lexicon import Match
 
 
@@ -108,7 +108,7 @@ class PresenceSentence:
 
     def _is_counted_in(self, force: Force, name: Name) -> bool:
         """ "2,500 in Iraq and 900 in Syria": a count right before the theatre's other country."""
-        return force.counted and name.id == "syria" and 0 <= name.first - force.last <= 1
+        return force.counted and name.id in BESIDE_IRAQ and 0 <= name.first - force.last <= 1
 
     def _at(
         self,

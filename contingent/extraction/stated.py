@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from contingent.extraction.claims import Presence
 from contingent.extraction.names import HOSTS
-from contingent.extraction.stations import THEATRE
+from contingent.extraction.stations import BESIDE_IRAQ, THEATRE
 from contingent.reference import Mission, Reference
 
 #: Bodies that are present only in the missions that they lead.
@@ -76,7 +76,7 @@ def _says_more(one: Stated, other: Stated, reference: Reference) -> bool:
         return mine.place_id == yours.place_id and bool(mine.mission_id) and not yours.mission_id
     if reference.places[yours.place_id].kind == "region" and mine.mission_id == yours.mission_id and not mine.place_id:
         return False  # "in the north" is more than the mission alone
-    if yours.place_id != "iraq" and yours.place_id in THEATRE and mine.place_id != yours.place_id:
+    if yours.place_id in BESIDE_IRAQ and mine.place_id != yours.place_id:
         return False  # who is in Syria may be in a base in Iraq too
     if other.counted and mine.sentence_id != yours.sentence_id:  # a count in the country is more than its bases
         return bool(mine.mission_id) and not mine.place_id and yours.place_id in THEATRE

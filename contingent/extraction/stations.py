@@ -11,6 +11,8 @@ from contingent.lexicon import Match
 
 #: The countries of the missions: "in Iraq" says no more than the mission does, "in Kuwait" says where.
 THEATRE = {"iraq", "syria"}
+#: The one beside Iraq, of which a count may be told apart: "900 in Syria".
+BESIDE_IRAQ = THEATRE - {"iraq"}
 #: How many tokens may stand between what belongs together, and between a cue and what it governs.
 ATTACHED = 5
 NEAR = 8
