@@ -56,6 +56,8 @@ def presence(context: Context, figures: Sequence[Figure], happened: Sequence[Eve
         rows = list(one.stated(placed.shared(index, here), placed.station(), scene))
         if goes_on and scan.sentence.paragraph == paragraph:
             found = [*_told_after(found, rows, context.scans[index - 1].sentence.sentence_id)]
+        if rows and _is_of_all(context, index):
+            found = [*_placed_after(found, rows, context, index)]
         found += rows
         placed.remember(index, rows, scan.sentence.paragraph)
         named = [force for force in here if force.how in ("noun", "people", "actor", "figure")]
@@ -83,6 +85,23 @@ def _home(context: Context) -> tuple[str, ...]:
     if len({*top}) == 1 and len(top) > 1:
         return tuple({*top})
     return ("ESP",) if context.rules.language == "es" and "ESP" in named else ()
+
+
+def _is_of_all(context: Context, index: int) -> bool:
+    """ "All of them are based in Baghdad", right after a table."""
+    before = context.scans[index - 1].sentence if index else None
+    words = context.scans[index].tokens.words
+    return before is not None and before.kind == "row" and words[0] in context.rules.words("whole")
+
+
+def _placed_after(found: Sequence[Stated], rows: Sequence[Stated], context: Context, index: int) -> Iterator[Stated]:
+    """The rows so far, those of the table before with the only place that a sentence tells of all of them."""
+    section = context.scans[index].sentence.section
+    table = {one.sentence.sentence_id for one in context.scans if one.sentence.section == section}
+    places = {row.row.place_id for row in rows if row.fine}
+    for one in found:
+        whose = one.row.sentence_id in table and not one.row.place_id and len(places) == 1
+        yield replace(one, row=replace(one.row, place_id=min(places)), fine=True) if whose else one
 
 
 def _told_after(found: Sequence[Stated], rows: Sequence[Stated], before: str) -> Iterator[Stated]:

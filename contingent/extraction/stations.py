@@ -98,6 +98,10 @@ class Stations:
             return True
         if not name.first and self.kind(name) == "city" and self.words[name.last : name.last + 1] == (":",):
             return True  # "Erbil: a team of 40"
+        if self.kind(name) == "city" and any(
+            cue.entry.output == "host" and 0 <= cue.first - name.last <= 2 for cue in self.cues
+        ):
+            return True  # "Erbil is also used by Danes"
         before = self.words[name.first - 1] if name.first else ""
         if self.kind(name) == "country":
             return (

@@ -12,6 +12,8 @@ from contingent.lexicon import Match
 
 #: Punctuation inside a noun phrase: "U.S.-led", "d'Artagnan", a "quoted" word.
 _INSIDE = {"-", "'", ".", '"'}
+#: As many people are a population and no force.
+_LARGEST_FORCE = 1_000_000
 #: "la 72" names a brigade; no brigade has a higher number.
 _LARGEST_NAME = 200
 #: How far behind "the number of attacks" its number may stand.
@@ -36,6 +38,8 @@ class Counted:
 def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
     """The unit of a number from its noun phrase; a bare number has role `bare` and unit `persons`, to be licensed."""
     words = scan.tokens.words
+    if _fills_cell(scan, number):
+        return Counted("persons", "bare", number.last, "units.bare")
     end = _phrase_end(scan, number, rules.language)
     at_once = [m for m in rules["units"].find(words[number.last : number.last + 6]) if m.first == 0]
     end = max(end, number.last + at_once[0].last) if at_once else end  # "hours in the air" holds a preposition
@@ -51,6 +55,10 @@ def what_is_counted(scan: Scan, number: Number, rules: Rules) -> Counted:
         if foes:
             return Counted("", "", last, f"units.{foes[0].entry.id}", foes[0].entry.output)
         entry = head.entry
+        if entry.output == "persons" and number.value >= _LARGEST_FORCE:
+            return Counted("", "", last, "units.people", "more people than any force has")
+        if entry.get("role") == "force" and _are_hosts_too(scan, last):
+            return Counted("persons", "trainee", last, "units.host")
         if entry.get("role") == "trainee" and _are_warplanes(scan, number.last + head.first, rules):
             return Counted("aircraft", "aircraft", last, f"units.{entry.id}")
         if entry.get("role") == "aircraft" and _are_weapons(scan, words[number.last : last], rules):
@@ -84,6 +92,19 @@ def _is_of_name(scan: Scan, first: int, unit: Match) -> bool:
     names = [n for n in scan.of_kind("nation") if n.form == "name" and n.last - n.first > 1]
     inside = any(n.first < first + unit.first < n.last for n in names)
     return inside and unit.entry.get("role") == "states"
+
+
+def _are_hosts_too(scan: Scan, last: int) -> bool:
+    """ "50.000 soldados y policías iraquíes": what stands behind the second noun describes the first too."""
+    hosts = {name.first for name in scan.of_kind("nation") if name.id in HOSTS and name.form == "adjective"}
+    joined = last < len(scan.tokens) and scan.tokens.words[last] in scan.words("and")
+    return joined and scan.rules.language == "es" and last + 2 in hosts
+
+
+def _fills_cell(scan: Scan, number: Number) -> bool:
+    """ "Italy      82      Police training": a number alone between the wide gaps of a table's columns."""
+    tokens, last = scan.tokens, number.last
+    return scan.sentence.kind == "row" and last < len(tokens) and tokens.starts[last] > tokens.ends[last - 1] + 1
 
 
 def _is_regiment(scan: Scan, index: int) -> bool:
