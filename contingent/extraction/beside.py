@@ -53,8 +53,6 @@ def details(one: Standing, force: Force) -> bool:
 def leads_them(one: Standing, force: Force) -> bool:
     """ "They belong to the Danish-led task group": whose unit others are part of is where they are."""
     led = "led" in one.words[force.first : force.last]
-    if are_helped(one, force):
-        return True
     cues = [cue for cue in one.cues if cue.last <= force.first and cue.entry.output in ("member", "together", "serve")]
     return led and any(force.first - cue.last <= ATTACHED - 1 for cue in cues)
 

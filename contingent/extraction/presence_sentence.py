@@ -68,21 +68,21 @@ class PresenceSentence:
                 own = [row.row.mission_id for row in rows if row.said][:1]
                 rows = [self._likewise(told, force, nation, cue) for told, nation in others]
                 rows = [replace(row, row=replace(row.row, mission_id=id_)) for row in rows for id_ in own] or rows
-            if not rows and leads_them(self.one, force):
+            helped = are_helped(self.one, force)
+            if not rows and (helped or leads_them(self.one, force)):
                 led = [told for told in told_here if told.fine][-1:]
                 rows = [self._likewise(told, force, nation) for told in led for nation in force.nations]
             placed = any(row.fine for row in rows) or (bool(rows) and force.how != "actor")
             if not placed and not told_here and is_in_scene(self.one, force, len(scene)):
                 rows = [self._likewise(told, force, nation) for told in scene[-1:] for nation in force.nations]
             yield from rows
-            helped = [row for row in rows if row.fine][-1:] if are_helped(self.one, force) else []
-            yield from (
-                self._likewise(row, other, nation) for row in helped for other in idle for nation in other.nations
-            )
+            fine = [row for row in rows if row.fine][-1:]
+            for other in idle if helped and fine else ():
+                yield from (self._likewise(fine[0], other, nation) for nation in other.nations)
             idle = [force] if not rows and not self.one.is_refused(force, self.one.cue(force)) else []
             told_here += rows
             before = rows
-            stood = [row for row in rows if row.fine][-1:] or (rows[-1:] if joins else stood)
+            stood = fine or (rows[-1:] if joins else stood)
         if not self.one.here:
             yield from self._seats()
         yield from self._offices()

@@ -62,8 +62,8 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     if in_it and linker.under_way(about, when):
         return (about,), True
     likewise = cue is not None and cue.entry.output in ("serve", "member") and _is_told_too(one, force)
-    gives = cue is not None and _sends_some(one, cue) and not one.places
-    if linked and gives and force.how == "actor":
+    sends = cue is not None and _sends_some(one, cue) and not one.places
+    if linked and sends and force.how == "actor":
         return linked, True
     if _is_bystander(one, force, linked) and not likewise:
         return (), False
@@ -74,8 +74,8 @@ def missions_of(one: Standing, linker: Linker, force: Force, cue: Match | None) 
     found = tuple(id_ for id_ in found if linker.under_way(id_, when))
     if not found and linked and force.nations == (one.context.topic.nation,) and not split:
         return linked, told
-    gives = cue is not None and ((cue.entry.id.startswith("send") and force.counted) or _sends_some(one, cue))
-    gives = (gives or (member and force.how == "actor")) and not one.places
+    counted = cue is not None and cue.entry.id.startswith("send") and force.counted
+    gives = sends or ((counted or (member and force.how == "actor")) and not one.places)
     return (found, told) if found or not gives else (_spoken_of(one), True)
 
 

@@ -161,8 +161,8 @@ class Stations:
         if flying and leading in self.rules.words("handed_from"):  # "fly supplies from Kuwait"
             return True
         towns = {other.last for other in self.scan.of_kind("place") if self.kind(other) in ("base", "city")}
-        joined = self.words[name.first - 1 : name.first] and self.words[name.first - 1] in self.rules.words("and")
-        if joined and name.first - 1 in towns and leading in self.rules.words("of"):
+        joined = name.first - 1 in towns and self.words[name.first - 1] in self.rules.words("and")
+        if joined and leading in self.rules.words("of"):
             return True  # "the headquarters of Baghdad and Kuwait"
         sent = any(cue.last == at and cue.entry.output == "serve" for cue in self.cues)
         return sent and leading in self.rules.words("towards")

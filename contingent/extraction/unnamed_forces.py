@@ -60,19 +60,14 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
     opens the sentence is meant."""
     if one.scan.sentence.kind == "row" or not one.known:
         return
-    if _is_unit(one):
-        yield Force(0, 1, one.known, "known")
-        return
-    if one.spanish and _opens_with_verb(one) and (not told or _goes_with_others(one)):
-        yield Force(0, 1, one.known, "known")
-        return
-    at = _pronoun(one, told)
+    subject = one.spanish and _opens_with_verb(one) and (not told or _goes_with_others(one))
+    at = 0 if subject or _is_unit(one) else _pronoun(one, told)
     if at is not None:
         yield Force(at, at + 1, one.known, "known")
         return
     ranks = {i for p in one.scan.persons for i in range(p.rank_first, p.last)}  # "Corporal Ruiz" is no force
     ranks |= {i for m in one.scan.of_kind("mission") for i in range(m.first, m.last) if not m.implied}
-    spoken: tuple[str, ...] = ()
+    spoken = False  # whether the sentence goes on from "the brigade": "… also has trainers in Taji"
     for noun in one.nouns:
         theirs = one.scan.clauses[noun.first] in told and not _goes_with_named(one, noun)
         if theirs or noun.first in one.fallen or noun.first in ranks:
@@ -83,11 +78,9 @@ def _known_ones(one: ForceSentence, told: set[int]) -> Iterator[Force]:
             continue
         if _are_hosts(one, noun):
             continue
-        if noun.first and one.words[noun.first - 1] in one.rules.words("definite"):
-            spoken = one.known
+        spoken = spoken or (noun.first > 0 and one.words[noun.first - 1] in one.rules.words("definite"))
+        if spoken:
             yield Force(noun.first, noun.last, one.known, "known")
-        elif spoken:  # "the brigade also has trainers in Taji"
-            yield Force(noun.first, noun.last, spoken, "known")
         elif one.topic or (one.scan.sentence.kind == "item" and ":" in one.words[:LABEL]):
             yield Force(noun.first, noun.last, one.topic or one.known, "known")
 

@@ -35,8 +35,11 @@ class Whereabouts:
                 self._told[row.row.place_id] += 1
                 self._first.setdefault(row.row.place_id, row)
         if fine:
-            here = self._here if paragraph == self.paragraph else {}
-            self._here = here | {row.row.place_id: row for row in fine}
+            if paragraph != self.paragraph:
+                self._here.clear()
+            for row in fine:  # a place told again is the last one
+                self._here.pop(row.row.place_id, None)
+                self._here[row.row.place_id] = row
             self.last, self.at, self.paragraph = fine[-1:], index, paragraph
 
     def shared(self, index: int, here: Sequence[Force]) -> Sequence[Stated]:
@@ -47,8 +50,7 @@ class Whereabouts:
 
     def scene(self, paragraph: int) -> Sequence[Stated]:
         """The places that a paragraph has told, the last one last; empty if it has told none."""
-        told = list(self._here.values()) if paragraph == self.paragraph else []
-        return [row for row in told if row not in self.last] + list(self.last) if told else []
+        return list(self._here.values()) if paragraph == self.paragraph else []
 
     def station(self) -> Sequence[Stated]:
         """The place that is told most of the forces the article is about: where "with us" is; empty if none is."""
