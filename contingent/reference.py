@@ -100,12 +100,12 @@ def _missions(path: Path, places: Mapping[str, Place]) -> dict[str, Mission]:
         _new(row["mission_id"], found, where)
         _one_of(row["kind"], MISSION_KINDS, "kind", where)
         first, last = (_year(row.get(n, ""), n, where) for n in ("first_year", "last_year"))
-        for place in filter(None, row.get("never_at", "").split(";")):
+        never_at = tuple(filter(None, row.get("never_at", "").split(";")))
+        for place in never_at:
             _one_of(place, tuple(places), "never_at", where)
         found[row["mission_id"]] = Mission(
-            row["mission_id"], row["name"], row["short_name"], row["led_by"], row["kind"], first, last,
-            tuple(row.get("never_at", "").split(";")) if row.get("never_at") else (),
-        )  # fmt: skip
+            row["mission_id"], row["name"], row["short_name"], row["led_by"], row["kind"], first, last, never_at
+        )
     return found
 
 
